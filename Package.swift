@@ -1,0 +1,77 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Every room is checked for what it exposes: imports stay private unless marked `public`, and a
+/// member is visible only where its module is imported by name.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// `sqrt` and its like stay calls in debug builds, so whatever is linked natively needs libm.
+/// It must not be named by the Embedded rooms: wasm32 counts as Linux here and has no libm.
+let math: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
+
+let package = Package(
+  name: "kite-runner",
+  products: [
+    .library(name: "KiteMath", targets: ["KiteMath"]),
+    .library(name: "Geo", targets: ["Geo"]),
+    .library(name: "KitePhysics", targets: ["KitePhysics"]),
+    .library(name: "Weather", targets: ["Weather"]),
+    .library(name: "Landing", targets: ["Landing"]),
+    .library(name: "Formats", targets: ["Formats"]),
+    .executable(name: "kiterunner", targets: ["kiterunner"]),
+    .executable(name: "KiteWasm", targets: ["KiteWasm"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    // Embedded rooms: no Foundation, no clock, no files; the same source natively and in wasm.
+    .target(name: "KiteMath", swiftSettings: strict),
+    .target(name: "Geo", dependencies: ["KiteMath"], swiftSettings: strict),
+    .target(name: "KitePhysics", dependencies: ["KiteMath"], swiftSettings: strict),
+    .target(
+      name: "Weather", dependencies: ["KiteMath", "Geo", "KitePhysics"], swiftSettings: strict),
+    .target(
+      name: "Landing", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather"],
+      swiftSettings: strict),
+    .target(name: "CWasmRuntime"),
+    .executableTarget(
+      name: "KiteWasm",
+      dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "CWasmRuntime"],
+      swiftSettings: strict,
+      linkerSettings: [
+        .linkedLibrary("m", .when(platforms: [.linux], configuration: .debug))
+      ]),
+
+    // Native rooms.
+    .target(
+      name: "Formats",
+      dependencies: [
+        "KiteMath", "Geo", "KitePhysics", "Weather", "Landing",
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ], swiftSettings: strict),
+    .target(
+      name: "Runner", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing"],
+      swiftSettings: strict),
+    .target(
+      name: "Pictures",
+      dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "Formats"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "kiterunner",
+      dependencies: [
+        "KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "Formats", "Runner", "Pictures",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict, linkerSettings: math),
+
+    .testTarget(
+      name: "KiteMathTests", dependencies: ["KiteMath"], swiftSettings: strict,
+      linkerSettings: math),
+  ]
+)

@@ -1,0 +1,2 @@
+/* placeholder: written with the wasm build */
+#include "CWasmRuntime.h"

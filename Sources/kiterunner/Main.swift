@@ -1,0 +1,5 @@
+import ArgumentParser
+
+@main struct KiteRunner: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "kiterunner")
+}

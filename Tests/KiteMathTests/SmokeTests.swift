@@ -1,0 +1,4 @@
+import KiteMath
+import Testing
+
+@Test func one() { #expect(Double.exp(0) == 1) }
