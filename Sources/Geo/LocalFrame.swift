@@ -1,4 +1,4 @@
-public import KiteMath
+import KiteMath
 
 /// Metres east and north of an origin, by middle-latitude sailing on WGS 84.
 ///

@@ -1,4 +1,4 @@
-public import KiteMath
+import KiteMath
 
 /// A place on the earth: geodetic latitude and longitude on WGS 84, in radians.
 ///

@@ -1,0 +1,186 @@
+public import Geo
+public import KiteMath
+public import KitePhysics
+public import Weather
+
+/// Everything that decides where the members of an ensemble come down: a model, immutable, from
+/// which any member can be computed alone.
+///
+/// High above the ground a member is carried from layer to layer by the mean wind and its own
+/// error; in the boundary layer it is a particle in gusts (``Drift``).
+public struct Ensemble: Sendable {
+  /// Depth of the layers of mean wind, m, and how many of them make one slab of error.
+  static let layer = 100.0
+  static let layersPerSlab = 2
+  static var slabDepth: Double { layer * Double(layersPerSlab) }
+
+  /// What is asked: from where, with what, through which air.
+  public struct Question: Sendable {
+    public var seed: UInt64
+    /// Origin of the frame: where the thing is now.
+    public var place: Place
+    /// Height now, m above mean sea level.
+    public var height: Double
+    /// Standard deviation of the height, m: of what a person estimates, not of a GPS.
+    public var heightSpread = 0.0
+    /// Standard deviation of east and north of the start, m.
+    public var placeSpread = 0.0
+    /// Time it is likely to come down from is asked from here, s since 1970; NaN if unknown.
+    public var start = Double.nan
+    /// The lowest ground, m above mean sea level; hills stand on it.
+    public var base: Double
+    /// Hills, if any: heights above `base`.
+    public var hills: GroundGrid?
+    public var modes: [Mode]
+    public var wind: WindProfile
+    public var atmosphere = Atmosphere()
+    public var turbulence: Turbulence?
+    /// Standard deviation of ln(speed), and of the direction, rad, by which the whole wind is
+    /// wrong: for wind that a person felt.
+    public var speedSpread = 0.0
+    public var directionSpread = 0.0
+    /// Error of the wind by height above the base; nodes every 200 m.
+    public var windError: ErrorField?
+    /// Error of ln w0 by height above the base; nodes every 200 m.
+    public var sinkError: ErrorField?
+    /// A climb that comes first.
+    public var climb: Climb?
+
+    public init(
+      seed: UInt64, place: Place, height: Double, base: Double, modes: [Mode], wind: WindProfile
+    ) {
+      self.seed = seed
+      self.place = place
+      self.height = height
+      self.base = base
+      self.modes = modes
+      self.wind = wind
+    }
+  }
+
+  /// A balloon's way up before it comes down.
+  public struct Climb: Equatable, Sendable {
+    /// Rate of climb, m/s, and the standard deviation of its logarithm.
+    public var rate: Double
+    public var spread: Double
+    /// Height at which it bursts, m above mean sea level, and its standard deviation.
+    public var burst: Double
+    public var burstSpread: Double
+    /// Time afloat at the top, s.
+    public var float: Double
+    public init(
+      rate: Double, spread: Double = 0.08, burst: Double, burstSpread: Double, float: Double = 0
+    ) {
+      self.rate = rate
+      self.spread = spread
+      self.burst = burst
+      self.burstSpread = burstSpread
+      self.float = float
+    }
+  }
+
+  public let question: Question
+  /// Mean wind and √(ρ0/ρ) at the layers' edges from the base up.
+  let wind: [SIMD2<Double>]
+  let thinness: [Double]
+  let slabs: Int
+  /// Gusty drift takes over at this height above the base, m; 0 without gusts.
+  let ceiling: Double
+  /// One for each mode.
+  let drifts: [Drift]
+  let cumulative: [Double]
+
+  /// Purposes of random numbers.
+  enum Draw {
+    static let mode = Purpose(1)
+    static let start = Purpose(2)
+    static let rates = Purpose(3)
+    static let felt = Purpose(4)
+    static let windError = Purpose(5)
+    static let sinkError = Purpose(6)
+    static let glide = Purpose(7)
+    static let gusts = Purpose(8)
+    static let climb = Purpose(9)
+  }
+
+  /// - Parameter resolution: steps of the gusty drift, see ``AirTable``.
+  public init(_ question: Question, resolution: Double = AirTable.defaultResolution) {
+    self.question = question
+    let relief = question.hills.map { $0.heights.reduce(0) { $0 > $1 ? $0 : $1 } } ?? 0
+    var highest = question.height + 4 * question.heightSpread
+    if let climb = question.climb {
+      let burst = climb.burst + 4 * climb.burstSpread
+      if burst > highest { highest = burst }
+    }
+    var ceiling = 0.0
+    if let turbulence = question.turbulence { ceiling = turbulence.depth + relief }
+    // Lanterns climb from the ground within the gusts: their column must reach as far.
+    let reach = highest - question.base > ceiling ? highest - question.base : ceiling
+    let slabs = Int(reach / Ensemble.slabDepth) + 1
+    self.slabs = slabs
+    self.ceiling = ceiling
+    let edges = slabs * Ensemble.layersPerSlab + 1
+    var wind = [SIMD2<Double>]()
+    var thinness = [Double]()
+    for i in 0..<edges {
+      let height = question.base + Double(i) * Ensemble.layer
+      let w = question.wind.wind(height)
+      wind.append(SIMD2(w.east, w.north))
+      thinness.append((Atmosphere.seaLevelDensity / question.atmosphere.density(height)).squareRoot())
+    }
+    self.wind = wind
+    self.thinness = thinness
+
+    var sum = 0.0
+    var total = 0.0
+    for mode in question.modes { total += mode.weight }
+    cumulative = question.modes.map {
+      sum += $0.weight / total
+      return sum
+    }
+
+    var drifts = [Drift]()
+    if let turbulence = question.turbulence {
+      let aloft = question.wind.wind(question.wind.ground + 100)
+      let speed = (aloft.east * aloft.east + aloft.north * aloft.north).squareRoot()
+      let axis = speed > 0.01 ? (aloft.east / speed, aloft.north / speed) : (1.0, 0.0)
+      for mode in question.modes {
+        let sink = mode.sink > 0.1 ? mode.sink : 0.1
+        let table = AirTable(
+          top: ceiling, sink: sink, resolution: resolution, turbulence: turbulence
+        ) { z in
+          let height = question.wind.ground + z
+          let w = question.wind.wind(height)
+          let surface = question.wind.surface
+          return AirTable.Air(
+            along: w.east * axis.0 + w.north * axis.1,
+            across: w.north * axis.0 - w.east * axis.1,
+            thinness: (Atmosphere.seaLevelDensity / question.atmosphere.density(height))
+              .squareRoot(),
+            exposure: z < 100 ? surface.ratio(z, to: 100) : 1)
+        }
+        drifts.append(
+          Drift(
+            table: table, seed: question.seed, purpose: Draw.gusts,
+            slabDepth: Ensemble.slabDepth, slabs: slabs, ground: question.hills,
+            axis: (axis.0, axis.1)))
+      }
+    }
+    self.drifts = drifts
+  }
+
+  /// Members by their numbers, in order. The same number gives the same member whatever the range
+  /// it is asked for in.
+  public func members(_ range: Range<Int>) -> [Member] {
+    var result = [Member](
+      repeating: Member(east: 0, north: 0, height: 0, time: 0, mode: 0), count: range.count)
+    var work = Work(ensemble: self)
+    var begin = range.lowerBound
+    while begin < range.upperBound {
+      let end = begin + 256 < range.upperBound ? begin + 256 : range.upperBound
+      work.run(begin..<end, into: &result, offset: begin - range.lowerBound)
+      begin = end
+    }
+    return result
+  }
+}
