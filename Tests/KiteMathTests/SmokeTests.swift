@@ -1,4 +1,0 @@
-import KiteMath
-import Testing
-
-@Test func one() { #expect(Double.exp(0) == 1) }
