@@ -73,5 +73,11 @@ let package = Package(
     .testTarget(
       name: "KiteMathTests", dependencies: ["KiteMath"], swiftSettings: strict,
       linkerSettings: math),
+    .testTarget(
+      name: "WeatherTests", dependencies: ["KiteMath", "Geo", "Weather"], swiftSettings: strict,
+      linkerSettings: math),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["KiteMath", "Geo", "Weather", "Formats"],
+      swiftSettings: strict, linkerSettings: math),
   ]
 )

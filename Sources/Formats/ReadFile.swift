@@ -1,0 +1,75 @@
+import Foundation
+import Weather
+
+/// Files as bytes, with errors that say what to do.
+enum ReadFile {
+  /// Larger files are not what any reader here is made for, and would fill the memory.
+  static let largest = 512 * 1024 * 1024
+
+  static func bytes(_ path: String) throws(InputError) -> [UInt8] {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw InputError(path, "no such file", expected: "check the name and the folder")
+    }
+    if isDirectory.boolValue {
+      throw InputError(path, "this is a folder", expected: "a file was expected")
+    }
+    let data: Data
+    do {
+      let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber
+      if let size, size.intValue > largest {
+        throw InputError(
+          path, "\(grouped(size.intValue / 1_000_000)) MB are too much",
+          expected: "files up to 536 MB are read; cut out the flight you mean")
+      }
+      data = try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch let error as InputError {
+      throw error
+    } catch {
+      throw InputError(path, "it cannot be read", expected: "may you open it? \(reason(error))")
+    }
+    guard !data.isEmpty else {
+      throw InputError(path, "the file is empty", expected: "was it saved before it was copied?")
+    }
+    return [UInt8](data)
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    guard let underlying, underlying.domain == NSPOSIXErrorDomain else { return "" }
+    return String(cString: strerror(Int32(underlying.code)))
+  }
+}
+
+/// A whole number with commas between the thousands.
+func grouped(_ number: Int) -> String {
+  var digits = String(number.magnitude)
+  var place = digits.count - 3
+  while place > 0 {
+    digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
+    place -= 3
+  }
+  return (number < 0 ? "-" : "") + digits
+}
+
+/// Bytes from a file, fit to be shown: at most 48 of them, control characters as dots.
+func shown(_ bytes: some Sequence<UInt8>) -> String {
+  let text = String(
+    decoding: Array(bytes.prefix(TableError.foundLimit + 1)), as: UTF8.self)
+  var safe = ""
+  for scalar in text.unicodeScalars.prefix(TableError.foundLimit) {
+    let plain = scalar.value >= 0x20 && scalar.value != 0x7F && scalar.value != 0xFFFD
+    safe.unicodeScalars.append(plain ? scalar : "·")
+  }
+  return text.unicodeScalars.count >= TableError.foundLimit ? safe + "…" : safe
+}
+
+extension InputError {
+  /// What a table's error says about a file.
+  init(_ source: String, _ error: TableError) {
+    self.init(
+      source, line: error.line > 0 ? error.line : nil, field: error.field.description,
+      error.found.isEmpty ? "there is nothing" : "“\(shown(error.found))”",
+      expected: error.expected.description)
+  }
+}
