@@ -73,5 +73,17 @@ let package = Package(
     .testTarget(
       name: "KiteMathTests", dependencies: ["KiteMath"], swiftSettings: strict,
       linkerSettings: math),
+    // A prediction that no physics made, for the tests of what is written and drawn.
+    .target(
+      name: "MadeUp", dependencies: ["KiteMath", "Geo", "Weather", "Landing", "Formats"],
+      path: "Tests/MadeUp", swiftSettings: strict),
+    .testTarget(
+      name: "FormatsWriteTests",
+      dependencies: ["KiteMath", "Geo", "Weather", "Landing", "Formats", "MadeUp"],
+      swiftSettings: strict, linkerSettings: math),
+    .testTarget(
+      name: "PicturesTests",
+      dependencies: ["KiteMath", "Geo", "Weather", "Landing", "Formats", "Pictures", "MadeUp"],
+      swiftSettings: strict, linkerSettings: math),
   ]
 )
