@@ -74,10 +74,33 @@ let package = Package(
       name: "KiteMathTests", dependencies: ["KiteMath"], swiftSettings: strict,
       linkerSettings: math),
     .testTarget(
+      name: "KitePhysicsTests", dependencies: ["KiteMath", "KitePhysics"], swiftSettings: strict,
+      linkerSettings: math),
+    .testTarget(
+      name: "LandingTests", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing"],
+      swiftSettings: strict, linkerSettings: math),
+    .testTarget(
+      name: "RunnerTests",
+      dependencies: [
+        "KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "Formats", "Runner",
+      ], swiftSettings: strict, linkerSettings: math),
+    .testTarget(
       name: "WeatherTests", dependencies: ["KiteMath", "Geo", "Weather"], swiftSettings: strict,
       linkerSettings: math),
     .testTarget(
       name: "FormatsTests", dependencies: ["KiteMath", "Geo", "Weather", "Formats"],
+      swiftSettings: strict, linkerSettings: math),
+    // A prediction that no physics made, for the tests of what is written and drawn.
+    .target(
+      name: "MadeUp", dependencies: ["KiteMath", "Geo", "Weather", "Landing", "Formats"],
+      path: "Tests/MadeUp", swiftSettings: strict),
+    .testTarget(
+      name: "FormatsWriteTests",
+      dependencies: ["KiteMath", "Geo", "Weather", "Landing", "Formats", "MadeUp"],
+      swiftSettings: strict, linkerSettings: math),
+    .testTarget(
+      name: "PicturesTests",
+      dependencies: ["KiteMath", "Geo", "Weather", "Landing", "Formats", "Pictures", "MadeUp"],
       swiftSettings: strict, linkerSettings: math),
   ]
 )

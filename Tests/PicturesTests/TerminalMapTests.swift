@@ -1,0 +1,5 @@
+import Testing
+
+@testable import Pictures
+
+@Test func room() { #expect(Bool(true)) }
