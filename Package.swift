@@ -70,8 +70,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict, linkerSettings: math),
 
+    // What several test targets share: golden digests.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+
     .testTarget(
-      name: "KiteMathTests", dependencies: ["KiteMath"], swiftSettings: strict,
+      name: "KiteMathTests", dependencies: ["KiteMath", "TestSupport"], swiftSettings: strict,
+      linkerSettings: math),
+    .testTarget(
+      name: "CWasmRuntimeTests", dependencies: ["CWasmRuntime"], swiftSettings: strict,
       linkerSettings: math),
   ]
 )
