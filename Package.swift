@@ -44,10 +44,7 @@ let package = Package(
     .executableTarget(
       name: "KiteWasm",
       dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "CWasmRuntime"],
-      swiftSettings: strict,
-      linkerSettings: [
-        .linkedLibrary("m", .when(platforms: [.linux], configuration: .debug))
-      ]),
+      swiftSettings: strict),
 
     // Native rooms.
     .target(

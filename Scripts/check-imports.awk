@@ -14,8 +14,8 @@ function close_over(room, name, list, n, i) {
       complain(rooms ": " name " stands on " list[i] ", which has no line")
       continue
     }
-    if (world[room] == "embedded" && world[list[i]] == "native")
-      complain(rooms ": " room " is embedded and cannot stand on " list[i])
+    if (world[room] ~ /^(embedded|door)$/ && world[list[i]] == "native")
+      complain(rooms ": " room " is " world[room] " and cannot stand on " list[i])
     allowed[room, list[i]] = 1
     close_over(room, list[i])
   }
@@ -39,8 +39,8 @@ BEGIN {
   for (name in world) {
     close_over(name, name)
     n = split(outside[name], list, " ")
-    if (n > 0 && world[name] != "native")
-      complain(rooms ": " name " is not native and imports from outside")
+    if (n > 0 && world[name] !~ /^(native|door)$/)
+      complain(rooms ": " name " is " world[name] " and imports from outside")
     for (i = 1; i <= n; i++) allowed[name, list[i]] = 1
   }
 }

@@ -35,6 +35,10 @@
 // MARK: Predictions
 // The ensemble's digest (`kite_ensemble_digest`) and its density grid come here.
 #else
+  // Links libm, as `sqrt` stays a call natively. Named in the manifest it would break the
+  // browser's build, for which wasm32 is a kind of Linux.
+  import Glibc
+
   @main struct NativeStub {
     static func main() { print("KiteWasm is the browser's door; build it with `make wasm`.") }
   }
