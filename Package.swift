@@ -44,10 +44,7 @@ let package = Package(
     .executableTarget(
       name: "KiteWasm",
       dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "CWasmRuntime"],
-      swiftSettings: strict,
-      linkerSettings: [
-        .linkedLibrary("m", .when(platforms: [.linux], configuration: .debug))
-      ]),
+      swiftSettings: strict),
 
     // Native rooms.
     .target(
@@ -70,8 +67,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict, linkerSettings: math),
 
+    // What several test targets share: golden digests.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+
     .testTarget(
-      name: "KiteMathTests", dependencies: ["KiteMath"], swiftSettings: strict,
+      name: "KiteMathTests", dependencies: ["KiteMath", "TestSupport"], swiftSettings: strict,
+      linkerSettings: math),
+    .testTarget(
+      name: "CWasmRuntimeTests", dependencies: ["CWasmRuntime"], swiftSettings: strict,
       linkerSettings: math),
     .testTarget(
       name: "KitePhysicsTests", dependencies: ["KiteMath", "KitePhysics"], swiftSettings: strict,
