@@ -49,15 +49,18 @@ public struct Gaussian: Equatable, Sendable {
   public var mean: [Double]
   /// Covariance by rows.
   public var covariance: [Double]
+  /// Logarithm of the probability density, under the prior, of what was seen.
+  public var logEvidence: Double
 
-  public init(mean: [Double], covariance: [Double]) {
+  public init(mean: [Double], covariance: [Double], logEvidence: Double = 0) {
     precondition(covariance.count == mean.count * mean.count)
     self.mean = mean
     self.covariance = covariance
+    self.logEvidence = logEvidence
   }
 
   /// What is known of `wanted` places of a Gaussian process once it has been seen, with noise, at
-  /// `seen` places (Rasmussen & Williams 2006, eqs. 2.23 and 2.24).
+  /// `seen` places (Rasmussen & Williams 2006, eqs. 2.23, 2.24 and 2.30).
   ///
   /// - Parameters:
   ///   - prior: covariance of the process between two places.
@@ -79,6 +82,8 @@ public struct Gaussian: Equatable, Sendable {
     }
     let factor = Cholesky(k, size: m)
     let y = factor.forward(seen.map { $0.value - mean($0.place) })
+    var evidence = -0.9189385332046727 * Double(m)
+    for i in 0..<m { evidence -= 0.5 * y[i] * y[i] + Double.log(factor.lower[i * m + i]) }
     // Rows L⁻¹ k(seen, wanted_i), so that the posterior is mean + vᵀy and prior - vᵀv.
     var v = [[Double]]()
     v.reserveCapacity(n)
@@ -99,6 +104,6 @@ public struct Gaussian: Equatable, Sendable {
         covariance[j * n + i] = c
       }
     }
-    return Gaussian(mean: means, covariance: covariance)
+    return Gaussian(mean: means, covariance: covariance, logEvidence: evidence)
   }
 }

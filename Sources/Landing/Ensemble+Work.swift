@@ -38,7 +38,7 @@ struct Work {
 
       // The member's own errors, slab by slab, in east and north.
       let first = slabs.count
-      sample(member)
+      sample(member, mode: m)
       for k in 0..<count {
         let h = Ensemble.slabDepth
         let z0 = Double(k) * h
@@ -113,7 +113,7 @@ struct Work {
   }
 
   /// Draws the errors of one member at the nodes.
-  mutating func sample(_ member: UInt64) {
+  mutating func sample(_ member: UInt64, mode: Int) {
     let q = ensemble.question
     let nodes = ensemble.slabs + 1
     for k in 0..<nodes {
@@ -136,7 +136,8 @@ struct Work {
       }
       for k in n..<nodes { wind[k] = wind[n - 1] }
     }
-    if let field = q.sinkError {
+    if !q.sinkErrors.isEmpty {
+      let field = q.sinkErrors[mode]
       let n = field.mean.count < nodes ? field.mean.count : nodes
       precondition(field.mean.count <= nodes)
       fill(Ensemble.Draw.sinkError, n, &noise)

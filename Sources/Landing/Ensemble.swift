@@ -41,8 +41,9 @@ public struct Ensemble: Sendable {
     public var directionSpread = 0.0
     /// Error of the wind by height above the base; nodes every 200 m.
     public var windError: ErrorField?
-    /// Error of ln w0 by height above the base; nodes every 200 m.
-    public var sinkError: ErrorField?
+    /// ln of the factor on each mode's sink rate by height above the base, nodes every 200 m; empty
+    /// where the modes' own spreads are all that is known.
+    public var sinkErrors: [ErrorField] = []
     /// A climb that comes first.
     public var climb: Climb?
 

@@ -162,9 +162,9 @@ extension Thing {
       id: "radiosonde", name: "radiosonde (RS41 class) after its balloon burst",
       source: "recorded RS41 descents; Ingleby et al. 2022, AMT 15:165",
       modes: [
-        Mode(name: "parachute", weight: 0.85, sink: 6.0, spread: 0.30),
-        Mode(name: "parachute fouled", weight: 0.10, sink: 11, spread: 0.25),
-        Mode(name: "balloon still attached", weight: 0.05, sink: 2.3, spread: 0.30),
+        Mode(name: "parachute", weight: 0.85, sink: 6.5, spread: 0.30),
+        Mode(name: "parachute fouled", weight: 0.10, sink: 11, spread: 0.30),
+        Mode(name: "balloon still attached", weight: 0.05, sink: 2.3, spread: 0.35),
       ])
   }
 
