@@ -11,6 +11,8 @@
 public struct NormalTable: Sendable {
   /// 1,024 values, already divided by √2.
   public let values: [Double]
+  /// The same slices for kicks of one look-up, see ``kick(_:_:)``.
+  public let kicks: [Float]
 
   /// Bits taken from a word for each of the three normals.
   @inlinable public static var bitsPerNormal: UInt64 { 20 }
@@ -45,8 +47,10 @@ public struct NormalTable: Sendable {
       b -= (f.0 * j11 - f.1 * j01) / det
       c -= (f.1 * j00 - f.0 * j10) / det
     }
-    let scale = NormalTable.moments(q, b, c).scale * 0.5.squareRoot()
-    values = q.map { scale * ($0 + b * $0 * $0 * $0 + c * $0 * $0 * $0 * $0 * $0) }
+    let scale = NormalTable.moments(q, b, c).scale
+    let slices = q.map { scale * ($0 + b * $0 * $0 * $0 + c * $0 * $0 * $0 * $0 * $0) }
+    values = slices.map { $0 * 0.5.squareRoot() }
+    kicks = slices.map { Float($0) }
   }
 
   static func moments(_ q: [Double], _ b: Double, _ c: Double)
