@@ -49,7 +49,7 @@ func same(_ a: Double, _ b: Double) -> Bool {
     _ one: (Double, Double) -> Double
   ) {
     var arguments = Arguments(seed: seed)
-    for _ in 0..<2000 {
+    for _ in 0..<1000 {
       var (x, y) = (L(0), L(0))
       for i in 0..<L.laneCount {
         x[lane: i] = arguments.any()
