@@ -50,10 +50,11 @@ let package = Package(
       ]),
 
     // Native rooms.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "Formats",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "Weather", "Landing",
+        "KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "CZlib",
         .product(name: "TOMLKit", package: "TOMLKit"),
       ], swiftSettings: strict),
     .target(
@@ -72,6 +73,9 @@ let package = Package(
 
     .testTarget(
       name: "KiteMathTests", dependencies: ["KiteMath"], swiftSettings: strict,
+      linkerSettings: math),
+    .testTarget(
+      name: "GeoTests", dependencies: ["KiteMath", "Geo"], swiftSettings: strict,
       linkerSettings: math),
     .testTarget(
       name: "WeatherTests", dependencies: ["KiteMath", "Geo", "Weather"], swiftSettings: strict,
