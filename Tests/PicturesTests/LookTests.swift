@@ -1,0 +1,48 @@
+import Foundation
+import Formats
+import Geo
+import KiteMath
+import Landing
+import MadeUp
+import Testing
+
+@testable import Pictures
+
+/// Hills that no one surveyed.
+let madeUpHills = Relief { place in
+  let x = (place.longitudeDegrees - 69.17) * 91_500
+  let y = (place.latitudeDegrees - 34.53) * 111_000
+  return 1790 + 22 * Double.sin(x / 170) * Double.cos(y / 130) + 0.05 * x - 0.04 * y
+    + 6 * Double.sin(x / 47 + y / 61)
+}
+
+/// Writes the pictures where `KITE_RUNNER_LOOK` says, for looking at them; does nothing without
+/// it.
+@Test func look() throws {
+  guard let folder = ProcessInfo.processInfo.environment["KITE_RUNNER_LOOK"] else { return }
+  var climbing = MadeUp.sonde()
+  climbing.ifBurstNow = MadeUp.prediction(at: climbing.prediction.frame.origin, scale: 20)
+  var plain = MadeUp.report(isFull: false)
+  plain.membersRequested = 5000
+  for (name, report, relief) in [
+    ("kite", MadeUp.report(), nil), ("hills", MadeUp.report(), madeUpHills),
+    ("sonde", climbing, nil), ("far", MadeUp.sonde(scale: 9, away: 24_000), nil),
+    ("plain", plain, nil),
+  ] as [(String, Report, Relief?)] {
+    try OutputFolder.write(
+      [
+        .init("map.html", MapPage.text(report, relief: relief)),
+        .init(
+          "terminal.txt",
+          Answer(report, shades: .terminal).text() + "\n" + TerminalMap.text(report)),
+        .init("terminal-colour.txt", TerminalMap.text(report, isColoured: true)),
+        .init("terminal-60.txt", TerminalMap.text(report, width: 60)),
+        .init("map.svg", MapSVG.text(report, relief: relief)),
+        .init("prediction.geojson", GeoJSONWriter.text(report)),
+        .init("prediction.kml", KMLWriter.text(report)),
+        .init("places.gpx", GPXWriter.text(report)),
+        .init("members.csv", CSVWriter.text(report)),
+        .init("result.json", ResultWriter.text(report)),
+      ], to: folder + "/" + name)
+  }
+}
