@@ -15,6 +15,8 @@ struct MapDrawing {
   let relief: Relief?
   var plot = Plot()
   var placer: LabelPlacer
+  /// Where words were put, for checking that none lie on each other.
+  var labelled: [Box] = []
 
   var prediction: Prediction { report.prediction }
   var best: Point? { report.bestPlace == nil ? nil : prediction.best }
@@ -45,7 +47,7 @@ struct MapDrawing {
     return map.plot.text
   }
 
-  private mutating func draw() {
+  mutating func draw() {
     plot.raw(
       "<clipPath id=\"\(id)-clip\"><rect x=\"\(Plot.number(view.plot.x))\""
         + " y=\"\(Plot.number(view.plot.y))\" width=\"\(Plot.number(view.plot.width))\""

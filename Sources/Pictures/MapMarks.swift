@@ -106,6 +106,7 @@ extension MapDrawing {
       let (box, anchor) = placer.place(
         width: width, height: height, near: anchors, gap: gap, reach: reach, isNeeded: isNeeded)
     else { return false }
+    labelled.append(box)
     // The text lies against the side that faces its anchor, however wide the reader's face is.
     let isRight = box.x >= anchor.x - 1
     let isLeft = box.right <= anchor.x + 1

@@ -39,6 +39,7 @@ extension MapDrawing {
       let (box, _) = placer.place(
         width: width, height: max(room, 32), near: [anchor], gap: 22, reach: 160)
     else { return }
+    labelled.append(box)
     let (x, y) = (box.x + room / 2, box.y + box.height / 2)
     if speed >= 0.05 {
       let (ux, uy) = (wind.east / speed, -wind.north / speed)

@@ -17,7 +17,8 @@ public enum TerminalMap {
     let rows = Answer(report, shades: .terminal).table
     let labels = rows.map(\.label.count).max() ?? 0
     let values = rows.map(\.value.count).max() ?? 0
-    let table = labels + 2 + values
+    // The key stands below the table and needs this much.
+    let table = max(labels + 2 + values, 31)
     let isBeside = width - table - 2 >= 36
     let columns = isBeside ? min(48, width - table - 2) : min(64, width)
     let height = isBeside ? 17 : 14
@@ -115,7 +116,7 @@ extension TerminalMap {
       report.prediction.regions.first { ($0.mass - mass).magnitude < 1e-6 }
     }
 
-    private mutating func fill(_ mass: Double) {
+    mutating func fill(_ mass: Double) {
       guard let region = region(mass) else { return }
       for y in 0..<canvas.height {
         // Where a row of dots crosses the rings, sorted: inside lies between odd and even.

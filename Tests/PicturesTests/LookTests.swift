@@ -1,20 +1,11 @@
 import Foundation
 import Formats
 import Geo
-import KiteMath
 import Landing
 import MadeUp
 import Testing
 
 @testable import Pictures
-
-/// Hills that no one surveyed.
-let madeUpHills = Relief { place in
-  let x = (place.longitudeDegrees - 69.17) * 91_500
-  let y = (place.latitudeDegrees - 34.53) * 111_000
-  return 1790 + 22 * Double.sin(x / 170) * Double.cos(y / 130) + 0.05 * x - 0.04 * y
-    + 6 * Double.sin(x / 47 + y / 61)
-}
 
 /// Writes the pictures where `KITE_RUNNER_LOOK` says, for looking at them; does nothing without
 /// it.
@@ -25,7 +16,7 @@ let madeUpHills = Relief { place in
   var plain = MadeUp.report(isFull: false)
   plain.membersRequested = 5000
   for (name, report, relief) in [
-    ("kite", MadeUp.report(), nil), ("hills", MadeUp.report(), madeUpHills),
+    ("kite", MadeUp.report(), nil), ("hills", MadeUp.report(), Scenes.hills),
     ("sonde", climbing, nil), ("far", MadeUp.sonde(scale: 9, away: 24_000), nil),
     ("plain", plain, nil),
   ] as [(String, Report, Relief?)] {
