@@ -26,11 +26,15 @@ struct LabelPlacer {
   /// Marks something a label must not cover.
   mutating func take(_ box: Box) { taken.append(box) }
 
-  /// How much a box would cover; infinite outside the bounds.
-  func cost(_ box: Box) -> Double {
+  /// How much a box would cover; infinite outside the bounds, and where it is found to be above
+  /// `limit`.
+  func cost(_ box: Box, limit: Double = .infinity) -> Double {
     guard bounds.holds(box) else { return .infinity }
     var cost = 0.0
-    for other in taken { cost += 40 * box.overlap(other.grown(2)) }
+    for other in taken {
+      cost += 40 * box.overlap(other.grown(2))
+      if cost > limit { return .infinity }
+    }
     let c0 = max(0, Int((box.x - bounds.x) / cell))
     let c1 = min(columns - 1, Int((box.right - bounds.x) / cell))
     let r0 = max(0, Int((box.y - bounds.y) / cell))
@@ -56,7 +60,7 @@ struct LabelPlacer {
           let box = Box(
             x: anchor.x + dx * distance + (dx - 1) / 2 * width,
             y: anchor.y + dy * distance + (dy - 1) / 2 * height, width: width, height: height)
-          let cost = cost(box)
+          let cost = cost(box, limit: best?.cost ?? .infinity)
           guard cost.isFinite else { continue }
           let total = cost + 0.22 * (distance - gap) + (dx < 0 ? 0.4 : 0) + (dx == 0 ? 0.3 : 0)
           if total < best?.cost ?? .infinity { best = (total, box, anchor) }

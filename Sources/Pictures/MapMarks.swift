@@ -121,8 +121,8 @@ extension MapDrawing {
       if away > gap + (leader ?? 12) {
         let t = gap / away
         // Later labels keep off the line as well.
-        for step in 0...Int(away / 6) {
-          let s = t + (1 - t) * Double(step) * 6 / away
+        for step in 0...Int(away / 10) {
+          let s = min(1, t + Double(step) * 10 / away)
           placer.take(
             Box(
               x: anchor.x + s * (nearX - anchor.x) - 1, y: anchor.y + s * (nearY - anchor.y) - 1,

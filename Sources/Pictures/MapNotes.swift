@@ -67,7 +67,7 @@ extension MapDrawing {
       guard let region = prediction.regions.first(where: { ($0.mass - mass).magnitude < 1e-6 }),
         let ring = region.patches.first?.outer, ring.count >= 3
       else { continue }
-      let step = max(1, ring.count / 40)
+      let step = max(1, ring.count / 20)
       let anchors = stride(from: 0, to: ring.count, by: step).map { view.xy(ring[$0]) }
         .filter { view.plot.grown(-6).contains($0.x, $0.y) }
       drawLabel(

@@ -6,8 +6,8 @@ extension MapPage {
     (function () {
       var out = document.getElementById('under');
       var units = {
-        metric: [1, 'm', 1000, 'km', 995], imperial: [0.3048, 'ft', 1609.344, 'mi', 303],
-        aviation: [0.3048, 'ft', 1852, 'NM', 303]
+        metric: [1, 'm', 1000, 'km', 995], imperial: [0.3048, 'ft', 1609.344, 'mi', 608],
+        aviation: [0.3048, 'ft', 1852, 'NM', 608]
       };
       function distance(metres) {
         var chosen = document.querySelector('input[name=units]:checked');

@@ -83,7 +83,8 @@ extension MapPage {
     .sure{font-size:16px}
     }
     @media (prefers-reduced-motion:no-preference){
-    .areas{animation:come .9s 1.5s both}
+    .futures{animation:come .6s 1.3s both}
+    .areas{animation:come .9s 2s both}
     .twenty path{animation:come .25s calc(var(--n)*60ms) both}
     @keyframes come{from{opacity:0}}
     }

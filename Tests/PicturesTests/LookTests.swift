@@ -21,19 +21,19 @@ import Testing
     ("plain", plain, nil),
   ] as [(String, Report, Relief?)] {
     try OutputFolder.write(
-      [
-        .init("map.html", MapPage.text(report, relief: relief)),
+      PredictionFiles.all(report, relief: relief) + [
         .init(
           "terminal.txt",
-          Answer(report, shades: .terminal).text() + "\n" + TerminalMap.text(report)),
+          Answer(report, shades: .terminal).headline() + "\n" + TerminalMap.text(report)),
         .init("terminal-colour.txt", TerminalMap.text(report, isColoured: true)),
         .init("terminal-60.txt", TerminalMap.text(report, width: 60)),
-        .init("map.svg", MapSVG.text(report, relief: relief)),
-        .init("prediction.geojson", GeoJSONWriter.text(report)),
-        .init("prediction.kml", KMLWriter.text(report)),
-        .init("places.gpx", GPXWriter.text(report)),
-        .init("members.csv", CSVWriter.text(report)),
-        .init("result.json", ResultWriter.text(report)),
       ], to: folder + "/" + name)
   }
+}
+
+@Test func theSetIsComplete() throws {
+  let files = PredictionFiles.all(MadeUp.report())
+  #expect(files.map(\.name) == PredictionFiles.names)
+  let result = try readJSON(files.last?.text ?? "")
+  #expect(result["files"] as? [String] == PredictionFiles.names)
 }
