@@ -4,6 +4,7 @@ import Foundation
 import Geo
 import KiteMath
 import Landing
+import Weather
 import Pictures
 import Runner
 
@@ -51,7 +52,7 @@ struct Where: ParsableCommand {
   @Option(help: "Seed: the same seed gives the same futures.") var seed: UInt64?
   @Option(help: "metric, imperial or aviation.") var units: String?
   @Option(help: "Folder for map.html and the other files.") var out: String?
-  @Flag(help: "Print the result as JSON.") var json = false
+  @ArgumentParser.Flag(help: "Print the result as JSON.") var json = false
   @Option(help: "Threads (default: all cores). The result does not depend on it.")
   var threads: Int?
 
@@ -88,7 +89,8 @@ struct Where: ParsableCommand {
     let coloured =
       isatty(1) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
       && ProcessInfo.processInfo.environment["TERM"] != "dumb"
-    print(TerminalAnswer.text(report, isColoured: coloured))
+    print(Answer(report).text())
+    print(TerminalMap.text(report, isColoured: coloured))
     if let first = written.first {
       let folder = NSString(string: first).deletingLastPathComponent
       print("\nOpen \(first). Beside it in \(folder): "
