@@ -2,6 +2,7 @@
 // arithmetic of its own. Numbers go through as they are; anything longer goes through memory
 // that the page asks for with `kite_alloc` and gives back with `kite_free`.
 //
+// JavaScript sees an address beyond 2 GiB as negative: write `kite_alloc(n) >>> 0`.
 // A page must make its views of memory anew after any call that may allocate: growing memory
 // detaches the old ones.
 //
@@ -27,13 +28,13 @@
   @_expose(wasm, "kite_free") @_cdecl("kite_free")
   public func kiteFree(_ pointer: UnsafeMutableRawPointer?) { free(pointer) }
 
+  // MARK: Predictions
+  // The density of an ensemble comes here, and `kite_ensemble_digest` below.
+
   // MARK: Digests, compared with Tests/Golden/digests.txt
 
   @_expose(wasm, "kite_math_digest") @_cdecl("kite_math_digest")
   public func kiteMathDigest() -> UInt64 { mathDigest() }
-
-// MARK: Predictions
-// The ensemble's digest (`kite_ensemble_digest`) and its density grid come here.
 #else
   // Links libm, as `sqrt` stays a call natively. Named in the manifest it would break the
   // browser's build, for which wasm32 is a kind of Linux.
