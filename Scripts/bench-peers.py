@@ -113,16 +113,16 @@ def cell(name):
 
 
 print(f"\n{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f};"
-      f" best of {rounds} rounds, in brackets how far the worst was from it\n")
-row = "{:<28} {:<36} {:<18} {:<36} {:>8}"
+      f" best of {rounds}, in brackets how far the worst was from it\n")
+row = "{:<36} {:<36} {:<18} {:<36} {:>8}"
 print(row.format("what", "Kite Runner", "other", "other's figure", "ratio"))
 for what, ours, other, theirs in pairs:
     ratio = "-"
     if ours in figures and theirs in figures:
-        ratio = f"{figures[ours].best / figures[theirs].best:.3g} ×"
+        ratio = f"{number(figures[ours].best / figures[theirs].best)} ×"
     print(row.format(what, cell(ours), other, cell(theirs), ratio))
 for name in ours_alone:
-    print(row.format(name[:28], cell(name), "", "", ""))
+    print(row.format(name, cell(name), "", "", ""))
 
 if not any("." in name for name in figures):
     print("\nKite Runner gave no figures; `kiterunner bench --json` says why.")
