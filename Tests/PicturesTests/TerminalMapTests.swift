@@ -1,5 +1,5 @@
 import Testing
 
-@testable import Pictures
+import Pictures
 
 @Test func room() { #expect(Bool(true)) }
