@@ -35,6 +35,11 @@ public struct Answer: Equatable, Sendable {
   public struct Row: Equatable, Sendable {
     public var label: String
     public var value: String
+
+    public init(label: String, value: String) {
+      self.label = label
+      self.value = value
+    }
   }
 
   /// Where, how far, when.

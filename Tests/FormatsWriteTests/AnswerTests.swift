@@ -3,7 +3,7 @@ import Landing
 import MadeUp
 import Testing
 
-@testable import Formats
+import Formats
 
 @Suite struct AnswerTests {
   @Test func leadSaysWhereWhenHowSure() {

@@ -5,7 +5,7 @@ import MadeUp
 import Testing
 import Weather
 
-@testable import Formats
+import Formats
 
 @Suite struct GeoJSONTests {
   typealias Ring = [[Double]]

@@ -1,7 +1,7 @@
 import Geo
 import Testing
 
-@testable import Formats
+import Formats
 
 @Suite struct UnitsTests {
   @Test(arguments: [

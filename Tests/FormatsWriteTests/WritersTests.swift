@@ -4,7 +4,7 @@ import Landing
 import MadeUp
 import Testing
 
-@testable import Formats
+import Formats
 
 @Suite struct WritersTests {
   @Test func csvRoundTrip() throws {

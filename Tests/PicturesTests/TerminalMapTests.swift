@@ -3,7 +3,7 @@ import Landing
 import MadeUp
 import Testing
 
-@testable import Pictures
+import Pictures
 
 @Suite struct TerminalMapTests {
   func strip(_ text: String) -> String { text.replacing(#/\u{1B}\[[0-9]*m/#, with: "") }
