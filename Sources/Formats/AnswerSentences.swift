@@ -163,10 +163,13 @@ struct Teller {
     if shape.holes > 1 { text += " with \(shape.holes) holes" }
     if shape.patches.count > 1 {
       if flown > 0, let largest = shape.patches.first {
-        let inside = prediction.members.reduce(0) {
+        // Ten thousand are enough for a figure in whole hundredths.
+        let sample = report.drawnMembers(atMost: 10_000)
+        let inside = sample.reduce(0) {
           $0 + (largest.contains(Point(east: $1.east, north: $1.north)) ? 1 : 0)
         }
-        text += "; the largest patch has \(percent(Double(inside) / Double(flown))) of all futures"
+        let share = Double(inside) / Double(sample.count)
+        text += "; the largest patch has \(percent(share)) of all futures"
       }
     }
     return text

@@ -119,7 +119,8 @@ extension MapDrawing {
         ((nearX - anchor.x) * (nearX - anchor.x) + (nearY - anchor.y) * (nearY - anchor.y))
         .squareRoot()
       if away > gap + (leader ?? 12) {
-        let t = gap / away
+        // A border is touched, so that it is plain which one is meant; a mark is not.
+        let t = leader == nil ? gap / away : 0
         // Later labels keep off the line as well.
         for step in 0...Int(away / 10) {
           let s = min(1, t + Double(step) * 10 / away)

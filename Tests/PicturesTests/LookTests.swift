@@ -18,7 +18,7 @@ import Testing
   for (name, report, relief) in [
     ("kite", MadeUp.report(), nil), ("hills", MadeUp.report(), Scenes.hills),
     ("sonde", climbing, nil), ("far", MadeUp.sonde(scale: 9, away: 24_000), nil),
-    ("plain", plain, nil),
+    ("plain", plain, nil), ("estimated", Scenes.estimated, Scenes.hills),
   ] as [(String, Report, Relief?)] {
     try OutputFolder.write(
       PredictionFiles.all(report, relief: relief) + [
@@ -28,6 +28,23 @@ import Testing
         .init("terminal-colour.txt", TerminalMap.text(report, isColoured: true)),
         .init("terminal-60.txt", TerminalMap.text(report, width: 60)),
       ], to: folder + "/" + name)
+  }
+}
+
+/// How long the whole set takes for a large ensemble; told, not judged.
+@Test func largeEnsemble() {
+  guard ProcessInfo.processInfo.environment["KITE_RUNNER_LOOK"] != nil else { return }
+  let report = MadeUp.report(MadeUp.prediction(count: 100_000))
+  for (name, make) in [
+    ("answer", { Answer(report).text() }), ("page", { MapPage.text(report) }),
+    ("svg", { MapSVG.text(report) }), ("geojson", { GeoJSONWriter.text(report) }),
+    ("kml", { KMLWriter.text(report) }), ("csv", { CSVWriter.text(report) }),
+    ("json", { ResultWriter.text(report) }), ("terminal", { TerminalMap.text(report) }),
+  ] as [(String, () -> String)] {
+    let clock = ContinuousClock()
+    var size = 0
+    let time = clock.measure { size = make().utf8.count }
+    print("100,000 members, \(name): \(time), \(size) bytes")
   }
 }
 

@@ -20,8 +20,17 @@ enum Scenes {
       "north",
       MadeUp.report(MadeUp.prediction(at: Place(latitudeDegrees: 89.5, longitudeDegrees: 10)))
     ),
-    ("nothing", nothing), ("one", one),
+    ("nothing", nothing), ("one", one), ("estimated", estimated),
   ]
+
+  /// The same members with the areas as they are estimated in earnest.
+  static var estimated: Report {
+    let made = MadeUp.kite
+    return MadeUp.report(
+      Prediction(
+        members: made.members, requested: 800, place: made.frame.origin, height: made.height,
+        start: made.start))
+  }
 
   /// Interrupted before any future came down.
   static var nothing: Report {
