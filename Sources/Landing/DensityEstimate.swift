@@ -5,14 +5,14 @@ import KiteMath
 ///
 /// The kernel's covariance is n^{-1/3} times a robust covariance of the members (Scott 2015, eq.
 /// 6.44, for the plane), shrunk by 0.8² because the cloud is rarely one Gaussian; a pilot estimate
-/// then scales each member's kernel by √(g/f), g the geometric mean of f, within 0.6 to 3
+/// then scales each member's kernel by √(g/f), g the geometric mean of f, within 0.6 to 2
 /// (Abramson 1982; Silverman 1986, §5.3). Blurring uses the split of a slanted Gaussian into one
 /// along the rows and one along slanted columns (Geusebroek, Smeulders & van de Weijer 2003).
 enum DensityEstimate {
   /// At most so many cells along the longer side of the grid.
   static let cells = 256.0
   /// Kernel widths, as multiples of the pilot's, among which each member's is split.
-  static let widths = [0.6, 0.9, 1.35, 2.0, 3.0]
+  static let widths = [0.6, 0.9, 1.35, 2.0]
 
   static func density(of members: [Member]) -> Density {
     let n = Double(members.count)

@@ -83,9 +83,9 @@ extension MapPage {
     .sure{font-size:16px}
     }
     @media (prefers-reduced-motion:no-preference){
-    .futures{animation:come .6s 1.3s both}
-    .areas{animation:come .9s 2s both}
-    .twenty path{animation:come .25s calc(var(--n)*60ms) both}
+    .futures{animation:come .3s .5s both}
+    .areas{animation:come .4s .7s both}
+    .twenty path{animation:come .25s calc(var(--n)*20ms) both}
     @keyframes come{from{opacity:0}}
     }
     @media print{*{animation:none!important}.units,.go{display:none}}

@@ -84,19 +84,23 @@ struct Where: ParsableCommand {
     }
   }
 
-  /// The answer on one screen.
+  /// The answer on one screen: the sentence, the map with its table, what it rests on, the files.
   func tell(_ report: Report, _ written: [String]) {
-    let coloured =
-      isatty(1) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-      && ProcessInfo.processInfo.environment["TERM"] != "dumb"
-    print(Answer(report).text())
-    print(TerminalMap.text(report, isColoured: coloured))
-    if let first = written.first {
-      let folder = NSString(string: first).deletingLastPathComponent
-      print("\nOpen \(first). Beside it in \(folder): "
-        + written.dropFirst().map { NSString(string: $0).lastPathComponent }
-        .joined(separator: ", ") + ".")
-    }
+    let environment = ProcessInfo.processInfo.environment
+    let isColoured =
+      isatty(1) == 1 && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb"
+    let answer = Answer(report, shades: .terminal)
+    print(answer.headline())
+    print(TerminalMap.text(report, isColoured: isColoured))
+    var rest = answer.next + (answer.ifBurstNow.map { [$0] } ?? []) + answer.modes
+    rest.append("Assumed: " + answer.assumptions.joined(separator: " "))
+    rest.append("Not known: " + answer.unknowns.joined(separator: " "))
+    for text in rest { print(Answer.wrap(text, width: 80).joined(separator: "\n")) }
+    guard let first = written.first else { return }
+    let folder = NSString(string: first).deletingLastPathComponent
+    let others = written.dropFirst().map { NSString(string: $0).lastPathComponent }
+    let files = "Open \(first). Beside it in \(folder): \(others.joined(separator: ", "))."
+    print("\n" + Answer.wrap(files, width: 80).joined(separator: "\n"))
   }
 
   /// The scenario with the flags laid over it.
