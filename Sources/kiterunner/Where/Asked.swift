@@ -93,6 +93,12 @@ private struct Asking {
     question.windError = wind.error(base: ground, top: highest)
     try addHills(&question, terrain)
 
+    if wind.isFeltOnly, highest - ground > 500 {
+      unknowns.append(
+        "The wind higher up: it was only felt near the ground. A sounding (--sounding) would "
+          + "help most.")
+    }
+
     var asked = Asked(
       question: question, thing: thing, scenario: scenario, units: units,
       windAge: wind.age)
@@ -266,7 +272,7 @@ private struct Asking {
           + "\(units.height(burst)) ± \(units.height(spread)) (--burst).")
       if top > last.height {
         unknowns.append(
-          "the wind above \(units.height(last.height)), where it has not been yet")
+          "The wind above \(units.height(last.height)), where it has not been yet.")
       }
       try addHills(&burstNow!, terrain)
     }

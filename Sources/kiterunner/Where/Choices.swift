@@ -171,6 +171,9 @@ struct WindChoice {
     profile.levels = levels
   }
 
+  /// Whether nobody has measured the wind above where a person stands.
+  var isFeltOnly: Bool { soundings.isEmpty }
+
   /// Doubt of the profile by height; nil where the whole wind is wrong together.
   func error(base: Double, top: Double) -> ErrorField? {
     let nodes = Int((top - base) / ErrorField.spacing) + 2
