@@ -1,12 +1,12 @@
 /// A canvas of characters for a terminal: fine dots in braille, two across and four down in each
 /// character, with plain characters on top.
-struct Braille {
+package struct Braille {
   let columns, rows: Int
   private var dots: [UInt8]
   private var marks: [Character?]
   private var colours: [String?]
 
-  init(columns: Int, rows: Int) {
+  package init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
     dots = [UInt8](repeating: 0, count: columns * rows)
@@ -21,7 +21,7 @@ struct Braille {
   /// Bits of the eight dots after Unicode's block U+2800, left column first.
   private static let bits: [[UInt8]] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]]
 
-  mutating func dot(_ x: Int, _ y: Int, colour: String? = nil) {
+  package mutating func dot(_ x: Int, _ y: Int, colour: String? = nil) {
     guard x >= 0, y >= 0, x < width, y < height else { return }
     let index = y / 4 * columns + x / 2
     dots[index] |= Braille.bits[x % 2][y % 4]
@@ -54,7 +54,7 @@ struct Braille {
 
   /// A character over the dots. With `clears`, its neighbours lose theirs, so that it is seen in
   /// a filled area.
-  mutating func mark(
+  package mutating func mark(
     _ character: Character, _ column: Int, _ row: Int, colour: String? = nil,
     clears: Bool = false
   ) {
@@ -80,7 +80,7 @@ struct Braille {
 
   /// The lines; with `isColoured` wrapped in ANSI colours. Without colour a line ends with its
   /// last character.
-  func lines(isColoured: Bool) -> [String] {
+  package func lines(isColoured: Bool) -> [String] {
     (0..<rows).map { row in
       var line = ""
       var current: String?

@@ -5,25 +5,25 @@ import Foundation
 /// Black or white with an opacity of at most 0.42, by a palette, one byte a pixel. The pixels are
 /// stored, not compressed: a shading of ten thousand pixels needs no more, and the bytes are the
 /// same on every machine.
-struct GreyPNG {
+package struct GreyPNG {
   let width, height: Int
   private var pixels: [UInt8]
 
-  init(width: Int, height: Int) {
+  package init(width: Int, height: Int) {
     self.width = max(1, width)
     self.height = max(1, height)
     pixels = [UInt8](repeating: 128, count: self.width * self.height)
   }
 
   /// -1 is full shadow, 0 clear, 1 full light. Only written, never read.
-  subscript(x: Int, y: Int) -> Double {
+  package subscript(x: Int, y: Int) -> Double {
     get { (Double(pixels[y * width + x]) - 128) / 127 }
     set { pixels[y * width + x] = UInt8(128 + (max(-1, min(1, newValue)) * 127).rounded()) }
   }
 
   var dataURI: String { "data:image/png;base64," + Data(bytes).base64EncodedString() }
 
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var out: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     GreyPNG.chunk("IHDR", big(UInt32(width)) + big(UInt32(height)) + [8, 3, 0, 0, 0], to: &out)
     var colours: [UInt8] = []

@@ -1,11 +1,11 @@
-import Formats
+package import Formats
 import Geo
 import Landing
 import Weather
 
 /// Draws one map: ground, probability, ways and places, in the order they lie on each other;
 /// the labels are placed last, when it is known what they must not cover.
-struct MapDrawing {
+package struct MapDrawing {
   let report: Report
   let view: MapView
   /// The units offered; one for paper, all for a page that can switch.
@@ -16,7 +16,7 @@ struct MapDrawing {
   var plot = Plot()
   var placer: LabelPlacer
   /// Where words were put, for checking that none lie on each other.
-  var labelled: [Box] = []
+  package internal(set) var labelled: [Box] = []
 
   var prediction: Prediction { report.prediction }
   var best: Point? { report.bestPlace == nil ? nil : prediction.best }
@@ -28,7 +28,7 @@ struct MapDrawing {
     }
   }
 
-  init(_ report: Report, view: MapView, units: [Units], id: String, relief: Relief?) {
+  package init(_ report: Report, view: MapView, units: [Units], id: String, relief: Relief?) {
     self.report = report
     self.view = view
     self.units = units
@@ -47,7 +47,7 @@ struct MapDrawing {
     return map.plot.text
   }
 
-  mutating func draw() {
+  package mutating func draw() {
     plot.raw(
       "<clipPath id=\"\(id)-clip\"><rect x=\"\(Plot.number(view.plot.x))\""
         + " y=\"\(Plot.number(view.plot.y))\" width=\"\(Plot.number(view.plot.width))\""

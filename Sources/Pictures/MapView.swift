@@ -1,27 +1,29 @@
-import Formats
+package import Formats
 import Geo
-import Landing
+package import Landing
 
 /// Which part of the local frame a map shows, and how metres become units of the picture.
-struct MapView {
+package struct MapView {
   /// Where the map is in the picture.
   let plot: Box
-  let centre: Point
+  package let centre: Point
   /// Picture units a metre.
-  let scale: Double
+  package let scale: Double
   let frame: LocalFrame
 
-  func x(_ point: Point) -> Double { plot.x + plot.width / 2 + (point.east - centre.east) * scale }
-  func y(_ point: Point) -> Double {
+  package func x(_ point: Point) -> Double {
+    plot.x + plot.width / 2 + (point.east - centre.east) * scale
+  }
+  package func y(_ point: Point) -> Double {
     plot.y + plot.height / 2 - (point.north - centre.north) * scale
   }
   func xy(_ point: Point) -> (x: Double, y: Double) { (x(point), y(point)) }
-  func point(x: Double, y: Double) -> Point {
+  package func point(x: Double, y: Double) -> Point {
     Point(
       east: centre.east + (x - plot.x - plot.width / 2) / scale,
       north: centre.north - (y - plot.y - plot.height / 2) / scale)
   }
-  func shows(_ point: Point, margin: Double = 0) -> Bool {
+  package func shows(_ point: Point, margin: Double = 0) -> Bool {
     plot.grown(-margin).contains(x(point), y(point))
   }
 
@@ -34,7 +36,7 @@ struct MapView {
 
   /// A view with everything a person needs at once: the 95 % region and the best place always;
   /// the release and me if the region stays at least 0.3 of the size it could have.
-  init(_ report: Report, plot: Box, room: Double? = nil) {
+  package init(_ report: Report, plot: Box, room: Double? = nil) {
     let prediction = report.prediction
     let core = Extent(MapView.core(prediction))
     var others = [Point(east: 0, north: 0)]
@@ -112,15 +114,15 @@ struct Extent {
 }
 
 /// Lines of latitude and longitude at round degrees.
-struct Graticule {
-  struct Line {
-    var from, to: Point
-    var label: String
+package struct Graticule {
+  package struct Line {
+    package var from, to: Point
+    package var label: String
   }
-  var parallels: [Line] = []
-  var meridians: [Line] = []
+  package var parallels: [Line] = []
+  package var meridians: [Line] = []
 
-  init(_ view: MapView, lines: Double) {
+  package init(_ view: MapView, lines: Double) {
     let plot = view.plot
     let southWest = view.point(x: plot.x, y: plot.bottom)
     let northEast = view.point(x: plot.right, y: plot.y)

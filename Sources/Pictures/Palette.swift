@@ -1,28 +1,28 @@
 /// The colours of a picture, as the look has them, for one scheme.
-struct Palette: Sendable {
-  var paper, ground, ink, soft, grid, frame: String
+package struct Palette: Sendable {
+  package var paper, ground, ink, soft, grid, frame: String
   /// The one hue of probability.
-  var odds: String
+  package var odds: String
   /// Probability as text, where the hue must carry letters.
-  var oddsText: String
+  package var oddsText: String
   /// My kite.
-  var kite: String
+  package var kite: String
   var inner, outer: String
   /// Strength of the terrain's shading.
   var relief: String
 
-  static let light = Palette(
+  package static let light = Palette(
     paper: "#FBF8F2", ground: "#F4EEE2", ink: "#1C2B33", soft: "#4E5C63", grid: "#DCD2C0",
     frame: "#B9AB92", odds: "#6A1B9A", oddsText: "#5A1584", kite: "#C8102E", inner: "0.40",
     outer: "0.25", relief: "1")
 
-  static let dark = Palette(
+  package static let dark = Palette(
     paper: "#14191D", ground: "#1B2126", ink: "#EDE7DA", soft: "#B5B4AC", grid: "#2E363C",
     frame: "#55606A", odds: "#CE93D8", oddsText: "#E0B5E8", kite: "#E8475F", inner: "0.40",
     outer: "0.25", relief: "0.55")
 
   /// White ground for print; the rest as light.
-  static let print = Palette(
+  package static let print = Palette(
     paper: "#FFFFFF", ground: "#FFFFFF", ink: "#1C2B33", soft: "#46545B", grid: "#E3E3E3",
     frame: "#8A9399", odds: "#6A1B9A", oddsText: "#5A1584", kite: "#C8102E", inner: "0.40",
     outer: "0.25", relief: "0.8")

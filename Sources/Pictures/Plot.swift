@@ -125,12 +125,15 @@ struct UnitTexts {
 }
 
 /// A rectangle of a picture, y downwards.
-struct Box: Equatable {
-  var x, y, width, height: Double
+package struct Box: Equatable {
+  package var x, y, width, height: Double
+  package init(x: Double, y: Double, width: Double, height: Double) {
+    (self.x, self.y, self.width, self.height) = (x, y, width, height)
+  }
   var right: Double { x + width }
   var bottom: Double { y + height }
 
-  func overlap(_ other: Box) -> Double {
+  package func overlap(_ other: Box) -> Double {
     let w = min(right, other.right) - max(x, other.x)
     let h = min(bottom, other.bottom) - max(y, other.y)
     return w > 0 && h > 0 ? w * h : 0
@@ -138,7 +141,7 @@ struct Box: Equatable {
   func contains(_ px: Double, _ py: Double) -> Bool {
     px >= x && px <= right && py >= y && py <= bottom
   }
-  func holds(_ other: Box) -> Bool {
+  package func holds(_ other: Box) -> Bool {
     other.x >= x && other.y >= y && other.right <= right && other.bottom <= bottom
   }
   func grown(_ by: Double) -> Box {

@@ -9,7 +9,7 @@ public struct Relief: Sendable {
 }
 
 /// Heights sampled on a grid over a map, row 0 at the top, with one sample beyond each edge.
-struct HeightGrid {
+package struct HeightGrid {
   let columns, rows: Int
   /// Distance of samples, units of the picture.
   let step: Double
@@ -19,7 +19,7 @@ struct HeightGrid {
   let metres: Double
   var heights: [Double]
 
-  init(_ relief: Relief, view: MapView, step: Double) {
+  package init(_ relief: Relief, view: MapView, step: Double) {
     let plot = view.plot
     self.step = step
     columns = Int((plot.width / step).rounded(.up)) + 3
@@ -74,7 +74,7 @@ struct HeightGrid {
   }
 
   /// Lines of equal height as chains of picture points.
-  func lines(at level: Double) -> [[(x: Double, y: Double)]] {
+  package func lines(at level: Double) -> [[(x: Double, y: Double)]] {
     struct Edge: Hashable { var c, r: Int; var goesDown: Bool }
     func value(_ c: Int, _ r: Int) -> Double { self[c, r] - level }
     func crossing(_ e: Edge) -> (x: Double, y: Double) {

@@ -52,13 +52,13 @@ extension TerminalMap {
   private static let strong = "1"
   private static let kite = "31"
 
-  struct Drawing {
+  package struct Drawing {
     let report: Report
-    var canvas: Braille
-    let view: MapView
+    package var canvas: Braille
+    package let view: MapView
     let me: Point?
 
-    init(report: Report, columns: Int, rows: Int) {
+    package init(report: Report, columns: Int, rows: Int) {
       self.report = report
       canvas = Braille(columns: columns, rows: rows)
       view = MapView(
@@ -116,7 +116,7 @@ extension TerminalMap {
       report.prediction.regions.first { ($0.mass - mass).magnitude < 1e-6 }
     }
 
-    mutating func fill(_ mass: Double) {
+    package mutating func fill(_ mass: Double) {
       guard let region = region(mass) else { return }
       for y in 0..<canvas.height {
         // Where a row of dots crosses the rings, sorted: inside lies between odd and even.

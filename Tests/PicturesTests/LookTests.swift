@@ -5,7 +5,7 @@ import Landing
 import MadeUp
 import Testing
 
-@testable import Pictures
+import Pictures
 
 /// Writes the pictures where `KITE_RUNNER_LOOK` says, for looking at them; does nothing without
 /// it.

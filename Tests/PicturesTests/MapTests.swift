@@ -4,7 +4,7 @@ import Landing
 import MadeUp
 import Testing
 
-@testable import Pictures
+import Pictures
 
 @Suite struct MapTests {
   func count(_ text: String, _ part: String) -> Int { text.ranges(of: part).count }

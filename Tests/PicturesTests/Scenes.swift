@@ -4,7 +4,7 @@ import KiteMath
 import Landing
 import MadeUp
 
-@testable import Pictures
+import Pictures
 
 /// Everything a picture must cope with.
 enum Scenes {

@@ -53,8 +53,10 @@ import Pictures
     let report = MadeUp.report()
     var drawing = TerminalMap.Drawing(report: report, columns: 78, rows: 30)
     drawing.fill(0.5)
-    let dots = drawing.canvas.lines(isColoured: false).joined().unicodeScalars.reduce(0) {
-      $0 + ($1.value >= 0x2800 && $1.value < 0x2900 ? ($1.value - 0x2800).nonzeroBitCount : 0)
+    var dots = 0
+    for character in drawing.canvas.lines(isColoured: false).joined().unicodeScalars
+    where character.value >= 0x2800 && character.value < 0x2900 {
+      dots += (character.value - 0x2800).nonzeroBitCount
     }
     let area = Double(dots) / (drawing.view.scale * drawing.view.scale)
     #expect((area / report.prediction.regions[0].area - 1).magnitude < 0.1)
