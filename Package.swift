@@ -47,10 +47,11 @@ let package = Package(
       swiftSettings: strict),
 
     // Native rooms.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "Formats",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "Weather", "Landing",
+        "KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "CZlib",
         .product(name: "TOMLKit", package: "TOMLKit"),
       ], swiftSettings: strict),
     .target(
@@ -88,7 +89,10 @@ let package = Package(
         "KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "Formats", "Runner",
       ], swiftSettings: strict, linkerSettings: math),
     .testTarget(
-      name: "WeatherTests", dependencies: ["KiteMath", "Geo", "Weather"], swiftSettings: strict,
+      name: "GeoTests", dependencies: ["KiteMath", "Geo"], swiftSettings: strict,
+      linkerSettings: math),
+    .testTarget(
+      name: "WeatherTests", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather"], swiftSettings: strict,
       linkerSettings: math),
     .testTarget(
       name: "FormatsTests", dependencies: ["KiteMath", "Geo", "Weather", "Formats"],

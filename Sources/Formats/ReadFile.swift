@@ -34,6 +34,21 @@ enum ReadFile {
     return [UInt8](data)
   }
 
+  /// Text has no zero bytes; what has is a picture, a program or UTF-16.
+  static func checkText(_ bytes: [UInt8], source: String) throws(InputError) {
+    guard !bytes.isEmpty else {
+      throw InputError(
+        source, "the file is empty", expected: "was it saved before it was copied?")
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw InputError(source, "it is text in UTF-16", expected: "save it as UTF-8")
+    }
+    if bytes.prefix(65_536).contains(0) {
+      throw InputError(
+        source, "this is not a text file", expected: "a table, GPX or JSON was expected")
+    }
+  }
+
   private static func reason(_ error: any Error) -> String {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
     guard let underlying, underlying.domain == NSPOSIXErrorDomain else { return "" }

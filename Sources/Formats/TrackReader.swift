@@ -19,10 +19,20 @@ public enum TrackReader {
 
   /// All flights in the bytes of a file; `source` is the name that errors give.
   public static func parse(_ bytes: [UInt8], source: String) throws(InputError) -> TrackFile {
-    do {
-      return try TrackTable.read(bytes)
-    } catch {
-      throw InputError(source, error)
+    if Zip.recognises(bytes) || Zip.isGzip(bytes) {
+      throw InputError(source, "this is a packed file", expected: "unpack it first")
+    }
+    try ReadFile.checkText(bytes, source: source)
+    let first = bytes.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
+    switch first {
+    case 0x3C: return try TrackGPX.read(bytes, source: source)
+    case 0x5B, 0x7B: return try TrackJSON.read(bytes, source: source)
+    default:
+      do {
+        return try TrackTable.read(bytes)
+      } catch {
+        throw InputError(source, error)
+      }
     }
   }
 

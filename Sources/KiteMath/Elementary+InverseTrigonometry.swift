@@ -1,5 +1,5 @@
 extension Lane {
-  /// The angle of the point (x, y) from the x axis, in (-π, π], with an error below 0.6 ulp.
+  /// The angle of the point (x, y) from the x axis, in (-π, π], with an error below 0.8 ulp.
   ///
   /// All x and y, with the special values of C99 F.9.1.4: the sign is that of y, zeros included
   /// (±0 and x < 0 or x = -0 give ±π); two infinities give ±π/4 or ±3π/4; NaN gives NaN.
@@ -22,7 +22,7 @@ extension Lane {
     return angle
   }
 
-  /// The angle whose tangent is x, in [-π/2, π/2], with an error below 0.6 ulp: atan2(x, 1).
+  /// The angle whose tangent is x, in [-π/2, π/2], with an error below 0.8 ulp: atan2(x, 1).
   ///
   /// NaN gives NaN, ±∞ gives ±π/2, ±0 gives ±0.
   @inlinable public static func atan(_ x: Self) -> Self { atan2(x, Self(1)) }

@@ -91,11 +91,6 @@ public protocol Lane: Sendable, Equatable {
 }
 
 extension Lane {
-  /// 0 in every lane.
-  @inlinable @inline(__always) public static var zero: Self { Self(0) }
-  /// 1 in every lane.
-  @inlinable @inline(__always) public static var one: Self { Self(1) }
-
   /// `a < b ? a : b` in every lane.
   ///
   /// Written as a comparison because targets disagree about the sign of zero on a tie and about

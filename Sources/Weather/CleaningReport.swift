@@ -15,13 +15,13 @@
   public var outOfOrder: Int
   /// Gaps of more than a minute between fixes kept.
   public var gaps: Int
-  /// The longest gap, s, and the time at which it began.
+  /// The longest gap, s, and the time at which it began; both 0 where there is but one fix.
   public var longestGap, longestGapStart: Double
 
   public init(
     read: Int = 0, kept: Int = 0, repeats: Int = 0, outvoted: Int = 0, outliers: Int = 0,
     otherDays: Int = 0, outOfOrder: Int = 0, gaps: Int = 0, longestGap: Double = 0,
-    longestGapStart: Double = .nan
+    longestGapStart: Double = 0
   ) {
     self.read = read
     self.kept = kept

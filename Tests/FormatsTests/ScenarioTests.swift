@@ -1,5 +1,6 @@
 import Formats
 import Foundation
+import Geo
 import Testing
 
 @Suite struct ScenarioTests {
@@ -33,5 +34,206 @@ import Testing
     #expect(abs(s.winds[0].from! - 1.5 * .pi) < 1e-15)
     #expect(s.winds[0].stability == .neutral)
     #expect(s.air.temperature == 277.15)
+  }
+
+  @Test func wholeAndBrokenNumbersAreTheSame() throws {
+    for speed in ["4", "4.0", "4e0", "+4"] {
+      let scenario = try Self.parse("[wind]\nspeed = \(speed)\nfrom = 90")
+      #expect(scenario.winds[0].speed == 4)
+    }
+  }
+
+  @Test func everyKey() throws {
+    let s = try Self.parse(
+      """
+      title = "All"
+      trailing_line = 3.5
+      members = 10_000_000
+      seed = "18446744073709551615"
+      units = "Aviation"
+      [thing]
+      name = "parcel"
+      sink = 5
+      sink_spread = 0.15
+      glide = 1
+      delay = 2
+      main_height = 300
+      main_sink = 4.5
+      [from]
+      place = [-34, 361.0]
+      altitude = 9000
+      time = "2024-01-19 11:10"
+      [ground]
+      height = -3
+      terrain = ["N34E069.hgt", "/tiles/N34E070.hgt"]
+      [[wind]]
+      speed = 0
+      obukhov_length = -20
+      at = 2
+      [[wind]]
+      sounding = "soundings/kabul.txt"
+      age_minutes = 90
+      power = 0.14
+      [air]
+      temperature = -5
+      [track]
+      file = "sonde.csv"
+      payload = "X1"
+      at_time = 2024-01-19T11:10:00Z
+      [launch]
+      time = 2024-01-19T11:10:00
+      ascent = 5
+      burst = 30000
+      burst_spread = 1500
+      float_minutes = 2
+      [me]
+      place = [1, 2]
+      """.replacing("361.0", with: "359.5"), folder: "cases")
+    #expect(s.seed == .max)
+    #expect(s.members == 10_000_000)
+    #expect(s.units == .aviation)
+    #expect(
+      s.thing
+        == .own(
+          Scenario.OwnThing(
+            name: "parcel", sink: 5, sinkSpread: 0.15, glide: 1, delay: 2, mainHeight: 300,
+            mainSink: 4.5)))
+    #expect(abs(s.from.place!.longitudeDegrees + 0.5) < 1e-12)
+    #expect(s.from.altitude == 9000 && s.from.height == nil)
+    #expect(s.from.time == 1_705_662_600)
+    #expect(s.ground.terrain == ["cases/N34E069.hgt", "/tiles/N34E070.hgt"])
+    #expect(s.winds.count == 2)
+    #expect(s.winds[0].from == nil && s.winds[0].obukhovLength == -20)
+    #expect(s.winds[1].sounding == "cases/soundings/kabul.txt")
+    #expect(s.winds[1].age == 5400)
+    #expect(s.track.file == "cases/sonde.csv" && s.track.payload == "X1")
+    #expect(s.track.atTime == 1_705_662_600)
+    #expect(s.launch.time == 1_705_662_600 && s.launch.float == 120)
+    #expect(s.launch.burst == 30_000 && s.launch.burstSpread == 1500)
+    #expect(s.me.place != nil)
+  }
+
+  @Test func nothingIsAScenario() throws {
+    #expect(try Self.parse("# only a remark") == Scenario())
+  }
+
+  @Test func theSentences() {
+    #expect(
+      Self.error("title = \"x\"\n\n[wind]\nfrom = 2\nspeed = -3")
+        == "cut.toml:5: wind.speed: -3 m/s; a wind speed is 0 or more. Did you mean the direction "
+        + "it comes from?")
+    #expect(
+      Self.error("[wind]\nspede = 3")
+        == "cut.toml:2: wind.spede: this key is not known in [wind]; did you mean speed?")
+    #expect(
+      Self.error("[from]\nheigth = 3") == """
+        cut.toml:2: from.heigth: this key is not known in [from]; did you mean height?
+        """)
+    #expect(
+      Self.error("[[wind]]\nspeed = 1\nfrom = 0\n[[wind]]\nspeed = 200")
+        .hasPrefix("cut.toml:5: wind[2].speed: 200 m/s; a wind speed is at most 150 m/s"))
+  }
+
+  @Test(
+    arguments: [
+      ("title = \nunits = 3", 1, nil), ("[wind\nspeed = 3", 1, nil), ("a = 1\na = 2", 2, nil),
+      ("title = \"x", 1, nil), ("\n\n= 3", 3, nil), ("x = 99999999999999999999", 1, nil),
+      ("title = 3", 1, "title"), ("title = \" \"", 1, "title"),
+      ("members = 0", 1, "members"), ("members = 10_000_001", 1, "members"),
+      ("members = 2.5", 1, "members"), ("members = \"10\"", 1, "members"),
+      ("members = nan", 1, "members"), ("seed = -1", 1, "seed"), ("seed = \"x\"", 1, "seed"),
+      ("seed = 1.0", 1, "seed"), ("units = \"furlongs\"", 1, "units"),
+      ("trailing_line = -1", 1, "trailing_line"), ("trailing_line = inf", 1, "trailing_line"),
+      ("color = 1", 1, "color"), ("thing = 3", 1, "thing"), ("thing = \"\"", 1, "thing"),
+      ("[thing]\nname = \"x\"", 1, "thing.sink"), ("[thing]\nsink = 0", 2, "thing.sink"),
+      ("[thing]\nsink = -5", 2, "thing.sink"), ("[thing]\nsink = 401", 2, "thing.sink"),
+      ("[thing]\nsink = 5\nmain_sink = 3", 3, "thing.main_sink"),
+      ("[thing]\nsink = 5\nmain_height = 3", 3, "thing.main_height"),
+      ("[thing]\nsink = 5\nsink_spread = 15", 3, "thing.sink_spread"),
+      ("from = 3", 1, "from"), ("[from]\nplace = [91, 0]", 2, "from.place"),
+      ("[from]\nplace = [0, 361]", 2, "from.place"), ("[from]\nplace = [nan, 0]", 2, "from.place"),
+      ("[from]\nplace = [1]", 2, "from.place"), ("[from]\nplace = \"1, 2\"", 2, "from.place"),
+      ("[from]\nplace = [\"1\", \"2\"]", 2, "from.place"),
+      ("[from]\nheight = -1", 2, "from.height"),
+      ("[from]\nheight = 70\naltitude = 1861", 3, "from.altitude"),
+      ("[from]\nlat = 34.5", 2, "from.lat"), ("[from]\ntime = 2024-01-19", 2, "from.time"),
+      ("[from]\ntime = 15:40:00", 2, "from.time"), ("[from]\ntime = \"soon\"", 2, "from.time"),
+      ("[from]\ntime = 1705662600", 2, "from.time"),
+      ("[ground]\nheight = 9001", 2, "ground.height"),
+      ("[ground]\nterrain = [1]", 2, "ground.terrain"),
+      ("[ground]\nterrain = 7", 2, "ground.terrain"), ("wind = [3]", 1, "wind"),
+      ("wind = 3", 1, "wind"), ("[wind]", 1, "wind.speed"), ("[wind]\nspeed = 4", 1, "wind.from"),
+      ("[wind]\nspeed = 4\nfrom = 361", 3, "wind.from"),
+      ("[wind]\nspeed = nan\nfrom = 36", 2, "wind.speed"),
+      ("[wind]\nspeed = true\nfrom = 36", 2, "wind.speed"),
+      ("[wind]\nspeed = 4\nfrom = 36\nat = 0", 4, "wind.at"),
+      ("[wind]\nspeed = 4\nfrom = 36\nage_minutes = -1", 4, "wind.age_minutes"),
+      ("[wind]\nspeed = 4\nfrom = 36\nroughness = 0", 4, "wind.roughness"),
+      ("[wind]\nspeed = 4\nfrom = 36\npower = 2", 4, "wind.power"),
+      ("[wind]\nspeed = 4\nfrom = 36\nat = 5\ndisplacement = 5", 5, "wind.displacement"),
+      ("[wind]\nspeed = 4\nfrom = 36\nobukhov_length = 0", 4, "wind.obukhov_length"),
+      ("[wind]\nspeed = 4\nfrom = 36\nstability = \"calm\"", 4, "wind.stability"),
+      (
+        "[wind]\nspeed = 4\nfrom = 36\nstability = \"stable\"\nobukhov_length = 50", 4,
+        "wind.stability"
+      ),
+      ("[wind]\nspeed = 4\nfrom = 36\nsounding = \"x\"", 4, "wind.sounding"),
+      ("[wind]\nspeed = 4\ndirection = 36", 3, "wind.direction"),
+      ("[air]\ntemperature = 277", 2, "air.temperature"),
+      ("[air]\ntemperature = -100", 2, "air.temperature"),
+      ("[track]\nat_altitude = 5000", 1, "track.file"),
+      (
+        "[track]\nfile = \"x\"\nat_altitude = 5000\nat_time = 2024-01-19T00:00:00Z", 4,
+        "track.at_time"
+      ),
+      ("[launch]\nascent = 0", 2, "launch.ascent"), ("[launch]\nburst = -1000", 2, "launch.burst"),
+      ("[launch]\nburst_spread = 5", 2, "launch.burst_spread"),
+      ("[me]\nplace = [1, 2, 3]", 2, "me.place"), ("[me]\nplaces = [1, 2]", 2, "me.places"),
+    ] as [(String, Int, String?)])
+  func badScenarios(_ text: String, _ line: Int, _ field: String?) {
+    do {
+      _ = try ScenarioReader.parse([UInt8](text.utf8), source: "cut.toml")
+      Issue.record("no error")
+    } catch {
+      #expect(error.line == line)
+      #expect(error.field == field)
+      #expect(!error.expected.isEmpty)
+    }
+  }
+
+  @Test(arguments: [
+    ("[[~/nd]]\nspeed = 4", 1), ("\u{FEFF}[~]", 1), ("title = \"x\"\n [ \u{E9} ]", 2),
+    ("[.a]", 1), ("[[[wind]]]", 1), ("[ [wind] ]", 1), ("[[wind]\nspeed = 4", 1), ("[wind.]", 1),
+    ("[]", 1), ("[\"\"\"wind\"\"\"]", 1), ("[", 1), ("title = '''\n[~]\n'''\n[~]", 4),
+  ])
+  func brokenHeadings(_ text: String, _ line: Int) {
+    #expect(Self.error(text).hasPrefix("cut.toml:\(line): "), "\(Self.error(text))")
+  }
+
+  @Test func linesBehindLongValues() {
+    #expect(
+      Self.error(
+        """
+        title = \"\"\"
+        [wind] # speed = 3
+        \"quoted\\\"\"\"\"
+        from.place = [
+          34.53, # a remark with "quotes and ]
+          69.17,
+        ]
+        [ wind ] # here
+        "speed" = -3
+        """
+      ).hasPrefix("cut.toml:9: wind.speed: -3 m/s"))
+    #expect(Self.error("from.height = -1").hasPrefix("cut.toml:1: from.height: -1 m"))
+    #expect(Self.error("\n\nwind = { speed = -3 }").hasPrefix("cut.toml:3: wind.speed: -3 m/s"))
+  }
+
+  @Test func notText() {
+    #expect(
+      message { try ScenarioReader.parse([0x61, 0xFF], source: "s") }.contains("not text in UTF-8"))
+    #expect(
+      message { try ScenarioReader.parse(Array("a = 1\n\0".utf8), source: "s") }
+        .hasPrefix("s:2: there is a zero byte"))
   }
 }

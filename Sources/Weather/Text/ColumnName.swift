@@ -41,7 +41,8 @@ struct ColumnName {
   private static var units: [StaticString] {
     [
       "m", "ft", "feet", "km", "s", "ms", "mps", "kt", "kts", "knots", "kmh", "kph", "mph", "hpa",
-      "pa", "mb", "mbar", "c", "degc", "k", "f", "deg", "degrees", "agl",
+      "pa", "mb", "mbar", "c", "degc", "k", "f", "degf", "deg", "degree", "degrees", "agl", "m/s",
+      "km/h", "kn", "knot",
     ]
   }
 
