@@ -65,11 +65,12 @@ public struct AirTable: Sendable {
       if dt > passage { dt = passage }
       let shortest = 0.4 * resolution
       dt = dt < shortest ? shortest : (dt > 40 * resolution ? 40 * resolution : dt)
-      let aw = Double.exp(-dt / gust.verticalTime)
+      let law = GustStep(
+        sigma: gust.up, slope: slope, time: gust.verticalTime, dt: dt, growth: 0)
       let ah = Double.exp(-dt / gust.horizontalTime)
       nodes.append([
         here.along, here.across, gust.along, gust.across, here.thinness, gust.up,
-        aw, (1 - aw * aw).squareRoot(), gust.verticalTime * (1 - aw) * slope, dt,
+        law.memory, law.kick, law.drift, dt,
         ah, (1 - ah * ah).squareRoot(), here.exposure, 0,
       ])
     }

@@ -210,14 +210,14 @@ public struct Drift: Sendable {
 
           let last = SIMD2(f.pointee.gustAlong, f.pointee.gustAcross)
           let gust = horizontal.x * last + horizontal.y * SIMD2(kick.0, kick.1)
-          let gustUp = vertical.x * f.pointee.gustUp + drift.x + vertical.y * kick.2
+          let law = GustStep(
+            memory: vertical.x, drift: drift.x, kick: vertical.y, sigma: airUp.y, dt: drift.y,
+            growth: stepSlope)
+          let gustUp = law.gust(after: f.pointee.gustUp, kick: kick.2)
           let time = f.pointee.time
           let early = agl > f.pointee.switchHeight && time < f.pointee.switchTime
           let rate = early ? f.pointee.firstSink : f.pointee.lastSink
-          let rise = airUp.y * gustUp - rate * sinkFactor * airUp.x
-          // Kicks are dt(z) apart; half of it belongs to the next place, dt + ½ dt' dz.
-          let stretch = 0.5 * stepSlope * rise
-          let dt = drift.y * (1 + (stretch > -0.5 ? (stretch < 0.5 ? stretch : 0.5) : -0.5))
+          let (rise, dt) = law.climb(gustUp, sink: rate * sinkFactor * airUp.x)
           let lower = height + rise * dt
           let blown = sigma * (0.5 * (last + gust))
           let next = place + turned * (own[i].half + 0.5 * dt) + blown * dt
