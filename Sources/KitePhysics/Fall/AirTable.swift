@@ -1,10 +1,11 @@
-import KiteMath
+public import KiteMath
 
 /// The lowest air as a drifting thing meets it, tabulated over height: everything a step needs
-/// is one look-up, two numbers a quantity.
+/// is one look-up of six vectors.
 ///
 /// Nodes lie where the leading bits of z + 2 m change: every 6 cm at the ground, every 2 m at
-/// 80 m, every 64 m at 3 km; between them every quantity is linear. The horizontal axes are along the surface wind and to the left of it.
+/// 80 m, every 64 m at 3 km; between them every quantity is linear. The horizontal axes are along
+/// the surface wind and to the left of it.
 public struct AirTable: Sendable {
   /// Mean wind along and across, m/s, and the density factor √(ρ0/ρ) at a height, m.
   public struct Air: Sendable {
@@ -36,7 +37,7 @@ public struct AirTable: Sendable {
     var wind = SIMD4<Float>(0, 0, 0, 0)
     /// √(ρ0/ρ); σw, m/s; √(dt/2T) of the vertical and of the horizontal gusts.
     var gust = SIMD4<Float>(0, 0, 0, 0)
-    /// The step dt, s; ½ dσw/dz dt; ½ d(dt)/dz, s/m; exposure.
+    /// The step dt, s; ½ dσw/dz dt; d(dt)/dz, s/m; exposure.
     var step = SIMD4<Float>(0, 0, 0, 0)
     var windChange = SIMD4<Float>(0, 0, 0, 0)
     var gustChange = SIMD4<Float>(0, 0, 0, 0)
@@ -53,14 +54,15 @@ public struct AirTable: Sendable {
   ///   - sink: usual sink rate, m/s at sea level: it sets how fast eddies are crossed.
   ///   - resolution: step over the vertical time scale.
   ///   - turbulence: the gusts.
+  ///   - normals: kicks; one table serves any number of these.
   ///   - air: mean wind and density by height above ground.
   public init(
     top: Double, sink: Double, resolution: Double = defaultResolution,
-    turbulence: Turbulence, air: (Double) -> Air
+    turbulence: Turbulence, normals: NormalTable = NormalTable(), air: (Double) -> Air
   ) {
     self.top = top
     count = AirTable.index(top) + 1
-    normals = NormalTable()
+    self.normals = normals
     var nodes = [Record]()
     nodes.reserveCapacity(count + 1)
     for i in 0...count {
@@ -91,11 +93,11 @@ public struct AirTable: Sendable {
       record.gustChange = next.gust - record.gust
       record.stepChange = next.step - record.step
       // Slopes are those of the straight lines between the nodes, so that they fit the values.
-      let half = Float(0.5 / (AirTable.node(i + 1) - AirTable.node(i)))
-      let steepness = half * record.gustChange.y
+      let depth = Float(AirTable.node(i + 1) - AirTable.node(i))
+      let steepness = 0.5 * record.gustChange.y / depth
       record.step.y = steepness * record.step.x
       record.stepChange.y = steepness * record.stepChange.x
-      record.step.z = half * record.stepChange.x
+      record.step.z = record.stepChange.x / depth
       records.append(record)
     }
     self.records = records

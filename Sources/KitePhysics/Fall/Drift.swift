@@ -70,9 +70,8 @@ public import KiteMath
 ///
 ///     dω_w = -ω_w dt/T_w + (dσw/dz) dt + √(2/T_w) dW,    dω_h = -ω_h dt/T_h + √(2/T_h) dW
 ///
-/// which each step solves exactly for coefficients held over it; positions follow by the
-/// trapezoidal rule, dx = (U + σ_h ω_h) dt, dz = (σw ω_w - ws) dt, with ws = w0 √(ρ0/ρ) for what
-/// falls and the rate itself for what climbs.
+/// and dx = (U + σ_h ω_h) dt by the trapezoidal rule, dz = (σw ω_w - ws) dt, with
+/// ws = w0 √(ρ0/ρ) for what falls and the rate itself for what climbs; see ``GustStep``.
 public struct Drift: Sendable {
   public let table: AirTable
   public let seed: UInt64
@@ -118,10 +117,9 @@ public struct Drift: Sendable {
           var index = 0
           while index < fallers.count {
             let batch = Descent(
-              drift: self, fallers: first + index,
-              count: min(Drift.window, fallers.count - index), quads: quads.baseAddress!,
-              records: UnsafeRawPointer(records.baseAddress!), kicks: kicks.baseAddress!,
-              errors: errors.isEmpty ? nil : errors.baseAddress)
+              self, first + index, min(Drift.window, fallers.count - index), quads.baseAddress!,
+              UnsafeRawPointer(records.baseAddress!), kicks.baseAddress!,
+              errors.isEmpty ? nil : errors.baseAddress)
             batch.run()
             index += Drift.window
           }
