@@ -82,9 +82,9 @@ extension SIMD4<Float>: GustNumber {
 
   /// Mean speed of climb, m/s, and duration of the step, s.
   ///
-  /// Steps that change with height by themselves drive particles towards where they are long:
-  /// half of the change over the step is added, so that there and back take the same time. And
-  /// half of the change of σ on the way is felt.
+  /// Steps that change with height by themselves drive particles towards where they are long. So
+  /// one lasts the mean of dt at both its ends, D = dt + ½ (d(dt)/dz) rise D, and there and back
+  /// take the same time. And half of the change of σ on the way is felt.
   ///
   /// - Parameters:
   ///   - gust: the gust after the step over σ.
@@ -93,7 +93,7 @@ extension SIMD4<Float>: GustNumber {
   public func climb(_ gust: Number, sink: Number) -> (rise: Number, dt: Number) {
     let rise = sigma * gust - sink
     let stretch = (Number(gust: 0.5) * growth * rise).withinHalf
-    return (rise + rise * (bend * gust), dt + dt * stretch)
+    return (rise + rise * (bend * gust), dt / (Number(gust: 1) - stretch))
   }
 }
 
