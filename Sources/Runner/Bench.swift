@@ -35,8 +35,8 @@ public enum Bench {
     if wants(names[1]) { results.append(millionKites(1_000_000 / size)) }
     if wants(names[2]) { results.append(problemAFlights(1_000_000 / size)) }
     if wants(names[3]) {
-      results += stepCheck("kites", cutKites(), 400_000 / size)
-      results += stepCheck("sounding", gustySounding(), 60_000 / size)
+      results += stepCheck("kites", cutKites(), 1_000_000 / size)
+      results += stepCheck("sounding", gustySounding(), 100_000 / size)
     }
     return results
   }
