@@ -27,7 +27,7 @@ const round = () => {
   const held = [];
   for (let i = 0; i < 3000; i++) {
     const size = 1 + ((i * 7919) % (i % 50 === 0 ? 70000 : 900));
-    const at = kite.kite_alloc(size);
+    const at = kite.kite_alloc(size) >>> 0;
     expect(at !== 0 && at % 16 === 0, `kite_alloc(${size}) gave ${at}`);
     new Uint8Array(kite.memory.buffer, at, size).fill(i & 255);
     held.push({ at, size, mark: i & 255 });

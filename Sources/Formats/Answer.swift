@@ -35,10 +35,19 @@ public struct Answer: Equatable, Sendable {
   public struct Row: Equatable, Sendable {
     public var label: String
     public var value: String
+
+    public init(label: String, value: String) {
+      self.label = label
+      self.value = value
+    }
   }
 
-  /// Where, how far, when; then how sure.
-  public var lead: String
+  /// Where, how far, when.
+  public var place: String
+  /// How sure: the areas and the distances.
+  public var confidence: String
+  /// Both: what a person reads first.
+  public var lead: String { confidence.isEmpty ? place : place + " " + confidence }
   /// How many of how many futures, if it was interrupted.
   public var interrupted: String?
   /// When, with its spread.
@@ -62,7 +71,8 @@ public struct Answer: Equatable, Sendable {
 
   public init(_ report: Report, units: Units? = nil, shades: Shades = .paper) {
     let teller = Teller(report: report, units: units ?? report.units, shades: shades)
-    lead = teller.lead
+    place = teller.place
+    confidence = teller.confidence
     interrupted = teller.interrupted
     when = teller.when
     fromMe = teller.fromMe
@@ -84,9 +94,18 @@ public struct Answer: Equatable, Sendable {
 
   /// All of it as plain text, wrapped at `width` columns.
   public func text(width: Int = 80) -> String {
-    var lines: [String] = []
+    headline(width: width) + details(width: width)
+  }
+
+  /// Where, when, how sure, and from where you are: what stands above a map.
+  public func headline(width: Int = 80) -> String {
     let first = [lead, interrupted, when, fromMe].compactMap { $0 }
-    lines += Answer.wrap(first.joined(separator: " "), width: width)
+    return Answer.wrap(first.joined(separator: " "), width: width).joined(separator: "\n") + "\n"
+  }
+
+  /// The rest: where next, what else can happen, sizes, wind, what is assumed and not known.
+  public func details(width: Int = 80) -> String {
+    var lines: [String] = []
     let second = next + (ifBurstNow.map { [$0] } ?? []) + modes + regions + wind
     if !second.isEmpty { lines += Answer.wrap(second.joined(separator: " "), width: width) }
     for (heading, list) in [("Assumed:", assumptions), ("Not known:", unknowns)]

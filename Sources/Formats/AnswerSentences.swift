@@ -12,23 +12,23 @@ struct Teller {
 
   // MARK: Where, when, how sure
 
-  var lead: String {
+  var place: String {
     guard let place = report.bestPlace else {
       return "No answer: not one future was flown to its end, so nothing can be said yet."
     }
     let best = prediction.best
-    var text = "Probably near \(Units.coordinates(place)): "
     let away = (best.east * best.east + best.north * best.north).squareRoot()
-    text +=
-      away < 1
-      ? "at \(report.originName)"
-      : "\(units.offset(east: best.east, north: best.north)) "
-        + (report.heardLast == nil ? "of the release" : "of where it was last heard")
-    text += ", in about \(Units.duration(prediction.time.p50))."
-    guard prediction.regions.contains(where: { !$0.rings.isEmpty }) else {
-      return text + " " + radii + "."
-    }
-    return text + " Half of all futures fall inside the \(shades.inner), nine in ten inside the "
+    let from = report.heardLast == nil ? "of the release" : "of where it was last heard"
+    return "Probably near \(Units.coordinates(place)): "
+      + (away < 1
+        ? "at \(report.originName)" : "\(units.offset(east: best.east, north: best.north)) \(from)")
+      + ", in about \(Units.duration(prediction.time.p50))."
+  }
+
+  var confidence: String {
+    guard report.bestPlace != nil else { return "" }
+    guard prediction.regions.contains(where: { !$0.rings.isEmpty }) else { return radii + "." }
+    return "Half of all futures fall inside the \(shades.inner), nine in ten inside the "
       + "\(shades.outer). " + radii + "."
   }
 
@@ -74,12 +74,12 @@ struct Teller {
       let there = prediction.frame.place(east: place.point.east, north: place.point.north)
       let east = place.point.east - prediction.best.east
       let north = place.point.north - prediction.best.north
-      return "\(Units.coordinates(there)), \(units.offset(east: east, north: north)) of it "
-        + "(\(percent(place.share)))"
+      return "\(units.offset(east: east, north: north)) of there, near "
+        + "\(Units.coordinates(there)) (\(percent(place.share)))"
     }
     return [
       "Not there (\(percent(places[0].share)) within \(units.distance(places[0].radius)))? "
-        + "Look next near \(list.joined(separator: "; then near "))."
+        + "Look next \(list.joined(separator: "; then "))."
     ]
   }
 
@@ -163,10 +163,13 @@ struct Teller {
     if shape.holes > 1 { text += " with \(shape.holes) holes" }
     if shape.patches.count > 1 {
       if flown > 0, let largest = shape.patches.first {
-        let inside = prediction.members.reduce(0) {
+        // Ten thousand are enough for a figure in whole hundredths.
+        let sample = report.drawnMembers(atMost: 10_000)
+        let inside = sample.reduce(0) {
           $0 + (largest.contains(Point(east: $1.east, north: $1.north)) ? 1 : 0)
         }
-        text += "; the largest patch has \(percent(Double(inside) / Double(flown))) of all futures"
+        let share = Double(inside) / Double(sample.count)
+        text += "; the largest patch has \(percent(share)) of all futures"
       }
     }
     return text
@@ -213,6 +216,16 @@ struct Teller {
 
   // MARK: The table
 
+  /// `22 to 68 s`; with both units where they differ.
+  private func span(_ low: Double, _ high: Double) -> String {
+    let (from, to) = (Units.duration(low), Units.duration(high))
+    let parts = (from.split(separator: " "), to.split(separator: " "))
+    if parts.0.count == 2 && parts.1.count == 2 && parts.0[1] == parts.1[1] {
+      return "\(parts.0[0]) to \(to)"
+    }
+    return "\(from) to \(to)"
+  }
+
   var table: [Answer.Row] {
     guard let place = report.bestPlace else {
       return [.init(label: "Futures", value: "0 of \(report.membersRequested)")]
@@ -232,8 +245,7 @@ struct Teller {
     rows.append(
       .init(
         label: "Down in",
-        value: "\(Units.duration(time.p50)) "
-          + "(\(Units.duration(time.p05)) to \(Units.duration(time.p95)))"))
+        value: "\(Units.duration(time.p50)) (\(span(time.p05, time.p95)))"))
     if let clock = report.clock(after: time.p50), let text = UTCText.clock(clock) {
       rows.append(.init(label: "At about", value: text))
     }

@@ -36,7 +36,7 @@ public enum CSVWriter {
 
   /// A field, quoted where RFC 4180 asks for it. A leading `=`, `+`, `-` or `@` would be run as
   /// a formula by a spreadsheet, so a space is put before it.
-  static func field(_ text: String) -> String {
+  package static func field(_ text: String) -> String {
     var text = text
     if let first = text.first, "=+-@".contains(first) { text = " " + text }
     guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else {

@@ -1,11 +1,11 @@
 import Geo
 import Landing
-import Weather
+package import Weather
 
 /// Shapes of the local frame as longitudes and latitudes in degrees, cut where they cross the
 /// antimeridian (RFC 7946, 3.1.9): a polygon of a few kilometres must not become a belt around
 /// the earth.
-struct EarthShapes {
+package struct EarthShapes {
   let frame: LocalFrame
   private let originLongitude: Double
 
@@ -49,7 +49,9 @@ struct EarthShapes {
   }
 
   /// A track as lines, broken where it crosses the antimeridian.
-  static func lines(_ track: [Fix]) -> [[(longitude: Double, latitude: Double, height: Double)]] {
+  package static func lines(_ track: [Fix]) -> [[(
+    longitude: Double, latitude: Double, height: Double
+  )]] {
     var lines: [[(longitude: Double, latitude: Double, height: Double)]] = []
     var line: [(longitude: Double, latitude: Double, height: Double)] = []
     for fix in track {

@@ -22,8 +22,8 @@ extension Report {
     }.sorted { ($1.count, $0.mode) < ($0.count, $1.mode) }
   }
 
-  /// The name of a mode, or its number where no name was given.
+  /// The name of a mode, or "mode 1" where no name was given.
   public func modeName(_ mode: Int) -> String {
-    modeNames.indices.contains(mode) ? modeNames[mode] : String(mode)
+    modeNames.indices.contains(mode) ? modeNames[mode] : "mode \(mode)"
   }
 }

@@ -34,13 +34,6 @@ public struct RegionShape: Equatable, Sendable {
 }
 
 extension Region {
-  /// Whether a point lies inside (rings are counted even-odd, so holes are outside).
-  public func contains(_ point: Point) -> Bool {
-    var inside = false
-    for ring in rings where Rings.encloses(ring, point) { inside.toggle() }
-    return inside
-  }
-
   /// The connected pieces, largest first.
   public var patches: [Patch] {
     let groups = Rings.group(rings.map { $0.map { SIMD2($0.east, $0.north) } })

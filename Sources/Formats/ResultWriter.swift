@@ -144,7 +144,8 @@ public enum ResultWriter {
       "density_per_m2": .number(region.level),
       "length_m": .number(shape?.length, places: 1), "width_m": .number(shape?.width, places: 1),
       "axis_deg": .number(shape?.axis, places: 1),
-      "patches": .number(Double(region.patches.count)),
+      "patches": .number(Double(shape?.patches.count ?? 0)),
+      "specks": .number(Double(shape?.specks ?? 0)),
       "holes": .number(Double(shape?.holes ?? 0)),
     ]
   }

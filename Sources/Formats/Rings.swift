@@ -2,7 +2,7 @@ import Landing
 
 /// Closed rings in a plane: area, inside or outside, which hole is in which outer ring, and
 /// cutting along a line.
-enum Rings {
+package enum Rings {
   /// A polygon: outer ring counter-clockwise, holes clockwise, last point not repeated.
   struct Polygon: Equatable {
     var outer: [SIMD2<Double>]
@@ -10,7 +10,7 @@ enum Rings {
   }
 
   /// Signed area: positive counter-clockwise.
-  static func area(_ ring: [SIMD2<Double>]) -> Double {
+  package static func area(_ ring: [SIMD2<Double>]) -> Double {
     guard let first = ring.first else { return 0 }
     var sum = 0.0
     var last = ring[ring.count - 1] - first
@@ -79,7 +79,7 @@ enum Rings {
   /// Rings keep their sense, so the inside stays on the left. Each ring is cut into chains that
   /// run from where it enters the half plane to where it leaves; along the cut, sorted by y,
   /// inside and outside alternate, so the ends belong together two by two.
-  static func clip(
+  package static func clip(
     _ rings: [[SIMD2<Double>]], x limit: Double, keepBelow: Bool
   ) -> [[SIMD2<Double>]] {
     func isKept(_ p: SIMD2<Double>) -> Bool { keepBelow ? p.x <= limit : p.x >= limit }

@@ -20,14 +20,16 @@ public enum ScenarioReader {
         source, "\(grouped(bytes.count)) bytes are too many for a scenario",
         expected: "a scenario is a short text file in TOML")
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    guard let text = String(validating: bytes.dropFirst(marked ? 3 : 0), as: UTF8.self) else {
       throw InputError(
         source, "it is not text in UTF-8", expected: "a scenario is a text file in TOML")
     }
-    let tree = try TOMLNode.parse(text, source: source)
+    let lines = TOMLLines(text)
+    let tree = try TOMLNode.parse(text, lines: lines, source: source)
     guard case .table(let entries) = tree else { return Scenario() }
     let top = ScenarioSection(
-      source: source, lines: KeyLines(text), path: "", entries: entries)
+      source: source, lines: KeyLines(lines), path: "", entries: entries)
     return try Reading(top: top, folder: folder).scenario()
   }
 }

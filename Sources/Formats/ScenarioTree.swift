@@ -18,7 +18,15 @@ indirect enum TOMLNode: Equatable {
   static func == (a: TOMLNode, b: TOMLNode) -> Bool { a.written == b.written }
 
   /// Parses a document; syntax errors carry their line.
-  static func parse(_ text: String, source: String) throws(InputError) -> TOMLNode {
+  static func parse(
+    _ text: String, lines: TOMLLines, source: String
+  ) throws(InputError) -> TOMLNode {
+    // toml++ 3 ends the program at a heading that does not begin with a key, as in [~].
+    if let broken = lines.statements.first(where: { $0.statement == .brokenHeader }) {
+      throw InputError(
+        source, line: broken.line, "this heading has no name",
+        expected: "a table is named with letters and digits, as in [wind]")
+    }
     // The parser takes a C string: what follows a zero byte would vanish without a word.
     if let zero = text.utf8.firstIndex(of: 0) {
       let line = text.utf8[..<zero].count { $0 == 0x0A } + 1
@@ -88,54 +96,4 @@ indirect enum TOMLNode: Equatable {
 func plain(_ value: Double) -> String {
   if value == value.rounded(), abs(value) < 1e15 { return "\(Int(value))" }
   return "\(value)"
-}
-
-/// Where each key stands, for errors: found by reading the lines, as the TOML library does not
-/// keep it for values. Keys inside inline tables or in strange spellings have no line of their
-/// own; then the line of the table around them is given, or none.
-struct KeyLines {
-  private var lines: [String: Int] = [:]
-
-  init(_ text: String) {
-    var prefix = ""
-    var seen: [String: Int] = [:]
-    var number = 0
-    for raw in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      number += 1
-      let line = raw.drop { $0 == " " || $0 == "\t" }
-      if line.hasPrefix("[[") {
-        guard let close = line.range(of: "]]") else { continue }
-        let name = Self.key(line[line.index(line.startIndex, offsetBy: 2)..<close.lowerBound])
-        seen[name, default: 0] += 1
-        prefix = "\(name)[\(seen[name] ?? 1)]"
-      } else if line.hasPrefix("[") {
-        guard let close = line.firstIndex(of: "]") else { continue }
-        prefix = Self.key(line[line.index(after: line.startIndex)..<close])
-      } else if let equals = line.firstIndex(of: "="), !line.hasPrefix("#") {
-        let key = Self.key(line[..<equals])
-        let path = prefix.isEmpty ? key : "\(prefix).\(key)"
-        if lines[path] == nil { lines[path] = number }
-        continue
-      } else {
-        continue
-      }
-      if lines[prefix] == nil { lines[prefix] = number }
-    }
-  }
-
-  private static func key(_ text: Substring) -> String {
-    text.split(separator: ".").map {
-      $0.trimmingCharacters(in: CharacterSet(charactersIn: " \t\"'"))
-    }.joined(separator: ".")
-  }
-
-  /// The line of a key path, or of the nearest table around it.
-  func line(of path: String) -> Int? {
-    var path = path
-    while true {
-      if let line = lines[path] { return line }
-      guard let dot = path.lastIndex(of: ".") else { return nil }
-      path = String(path[..<dot])
-    }
-  }
 }

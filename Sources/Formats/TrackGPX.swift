@@ -10,22 +10,21 @@ import Weather
 enum TrackGPX {
   static func read(_ bytes: [UInt8], source: String) throws(InputError) -> TrackFile {
     let reader = GPXReader(source: source)
-    let parser = XMLParser(data: Data(bytes))
+    let parser = XMLParser(data: Data(try plainUTF8(bytes, source: source)))
     parser.shouldProcessNamespaces = true
     parser.delegate = reader
-    let finished = parser.parse()
+    // What `parse` returns says nothing here: it is true for broken documents as well.
+    _ = parser.parse()
     if let error = reader.error { throw error }
-    // The parser takes a document that stops in the middle for finished: it is finished when every
-    // element is closed. What a recorder wrote before it lost power is kept.
-    let isCut = !reader.path.isEmpty
-    let lines = bytes.count { $0 == 0x0A } + 1
-    if isCut, finished || parser.lineNumber >= lines, !reader.file.flights.isEmpty {
-      reader.file.cutShort = true
-      return reader.file
-    }
-    guard finished, !isCut else {
+    if let flaw = reader.flaw {
+      // What a recorder wrote before it lost power is kept.
+      let lines = bytes.reversed().drop { $0 <= 0x20 }.count { $0 == 0x0A } + 1
+      if flaw.line >= lines, !flaw.isMismatch, !reader.path.isEmpty, !reader.file.flights.isEmpty {
+        reader.file.cutShort = true
+        return reader.file
+      }
       throw InputError(
-        source, line: parser.lineNumber > 0 ? parser.lineNumber : nil, "the XML is broken here",
+        source, line: flaw.line > 0 ? flaw.line : nil, "the XML is broken here",
         expected: "a GPX file is well-formed XML; has it been cut short?")
     }
     guard reader.isGPX else {
@@ -44,11 +43,41 @@ enum TrackGPX {
   }
 }
 
+extension TrackGPX {
+  /// The document in UTF-8 and without its XML declaration, which the parser would believe: on
+  /// invalid UTF-8 FoundationXML ends the program. Latin 1 is turned into UTF-8.
+  private static func plainUTF8(_ bytes: [UInt8], source: String) throws(InputError) -> [UInt8] {
+    var bytes = bytes
+    var encoding = "utf-8"
+    if let start = bytes.prefix(256).firstIndex(of: 0x3C),
+      bytes[start...].starts(with: "<?xml".utf8),
+      let end = bytes.prefix(1024).firstIndex(of: 0x3E)
+    {
+      let words = String(decoding: bytes[start...end], as: UTF8.self).lowercased()
+      if let value = words.range(of: "encoding") {
+        encoding =
+          words[value.upperBound...].split { !$0.isLetter && !$0.isNumber && $0 != "-" }
+          .first.map(String.init) ?? "utf-8"
+      }
+      for i in start...end where bytes[i] != 0x0A { bytes[i] = 0x20 }
+    }
+    let isLatin = ["iso-8859-1", "iso-8859-15", "windows-1252", "latin1"].contains(encoding)
+    if String(validating: bytes, as: UTF8.self) != nil { return bytes }
+    guard isLatin else {
+      throw InputError(
+        source, "it is not text in UTF-8", expected: "save the file as UTF-8, the usual for GPX")
+    }
+    return bytes.flatMap { $0 < 0x80 ? [$0] : [0xC0 | $0 >> 6, 0x80 | $0 & 0x3F] }
+  }
+}
+
 private final class GPXReader: NSObject, XMLParserDelegate {
   let source: String
   var file = TrackFile()
   var error: InputError?
   var isGPX = false
+  /// The first thing that was wrong with the XML: its line, and whether an end tag did not match.
+  private(set) var flaw: (line: Int, isMismatch: Bool)?
 
   /// The elements that are open.
   private(set) var path: [String] = []
@@ -84,6 +113,12 @@ private final class GPXReader: NSObject, XMLParserDelegate {
     }
   }
 
+  func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
+    guard flaw == nil else { return }
+    let code = XMLParser.ErrorCode.tagNameMismatchError.rawValue
+    flaw = (parser.lineNumber, (error as NSError).code == code)
+  }
+
   func parser(_ parser: XMLParser, foundCharacters string: String) {
     // Numbers and times are short; a text of megabytes is not collected.
     if text.utf8.count < 200 { text += string }
@@ -92,7 +127,8 @@ private final class GPXReader: NSObject, XMLParserDelegate {
   func parser(
     _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
   ) {
-    path.removeLast()
+    // After an error the parser ends elements that it has not begun.
+    guard path.popLast() != nil, flaw == nil else { return }
     let content = text.trimmingCharacters(in: .whitespacesAndNewlines)
     text = ""
     switch (path.last, name) {

@@ -18,7 +18,7 @@ public enum Units: String, CaseIterable, Sendable {
   static let mileAnHour = 0.44704
 
   /// A distance over the ground, rounded to what can be paced or driven: `83 m`, `310 m`,
-  /// `1.23 km`, `31.2 km`, `120 km`.
+  /// `1.23 km`, `31.2 km`, `120 km`; feet up to 2,000.
   public func distance(_ metres: Double) -> String {
     guard metres.isFinite else { return "an unknown distance" }
     switch self {
@@ -27,10 +27,10 @@ public enum Units: String, CaseIterable, Sendable {
         ? Units.paced(metres) + " m" : Units.driven(metres / 1000) + " km"
     case .imperial:
       let feet = metres / Units.foot
-      return feet < 995 ? Units.paced(feet) + " ft" : Units.driven(metres / Units.mile) + " mi"
+      return feet < 1995 ? Units.paced(feet) + " ft" : Units.driven(metres / Units.mile) + " mi"
     case .aviation:
       let feet = metres / Units.foot
-      return feet < 995
+      return feet < 1995
         ? Units.paced(feet) + " ft" : Units.driven(metres / Units.nauticalMile) + " NM"
     }
   }

@@ -53,7 +53,7 @@ extension Lane {
     return (-t / (t + Self(2))).withSign(of: x)
   }
 
-  /// e^(x + correction) = significand·2ⁿ for |x| < 2000 and a correction below an ulp of x,
+  /// e^(x + correction) = significand·2ⁿ for |x| < 2000 and |correction| < 2⁻¹⁴,
   /// significand in (0.7, 1.42); n comes added to ``roundingShift``.
   @inlinable @inline(__always)
   static func exponential(_ x: Self, _ correction: Self) -> (significand: Self, n: Self) {

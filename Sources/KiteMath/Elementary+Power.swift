@@ -6,10 +6,11 @@ extension Lane {
   /// y < 0 and ±0 or +0 for y > 0; (-1)^±∞ = 1. Results beyond the range overflow to ∞ or
   /// underflow through the subnormals to 0. Where the exact result is a `Double`, it is returned.
   ///
-  /// Method: ln x as an unevaluated sum of two numbers, good to about 2⁻⁶⁷, times y as an exact
-  /// product, into ``exp(_:)``'s reduction with its low part. x = 2ᵏ·c·(1 + …) with c = 1 or
-  /// 3/2 as in Ng's fdlibm e_pow.c (1995), s = (m - c) / (m + c), |s| ≤ 0.101, and
-  /// ln(m / c) = 2s + s·(2/3·s² + s⁴·R(s²)), the first two terms in double length.
+  /// Method: that of Ng's fdlibm e_pow.c (Sun Microsystems 1995) in natural logarithms. x = 2ᵏ·m,
+  /// c = 1 or 3/2, s = (m - c) / (m + c), |s| ≤ 0.101, ln(m / c) = 2s + 2/3 s³ + s⁵·R(s²) with an
+  /// own minimax fit R of degree 5 (2⁻⁷⁰). Each step keeps an upper part of 26 bits, whose
+  /// products are exact, and a lower part; ln x is good to about 2⁻⁶⁶, and its product with y goes
+  /// into ``exp(_:)``'s reduction in two parts.
   @inlinable public static func pow(_ x: Self, _ y: Self) -> Self {
     let (upper, lower) = productOfLogarithm(x, y, bias: 1023)
     let (significand, n) = exponential(upper, lower)
@@ -69,39 +70,44 @@ extension Lane {
     let half = select(m .>= Self(0x1.3988e1409212ep0), Self(0.5), Self(0))  // √(3/2)
     let c = Self(1) + half
 
-    // s = (m - c) / (m + c) with the remainder of the division; m - c is exact.
+    // s = (m - c) / (m + c) = s1 + s2, where s1 has 26 bits and s2 what the division left over.
+    // m - c is exact, and so are the two parts of m + c.
     let (difference, sum) = (m - c, m + c)
-    let sumError = m - (sum - c)
     let inverse = Self(1) / sum
-    let s = difference / sum
-    let (back, backError) = twoProduct(s, sum)
-    let sError = (((difference - back) - backError) - s * sumError) * inverse
+    let s = difference * inverse
+    let (s1, _) = s.halves
+    let (sum1, _) = sum.halves
+    let sum2 = m - (sum1 - c)
+    let s2 = inverse * ((difference - s1 * sum1) - s1 * sum2)
 
-    // q = 2/3 s² + s⁴ R(s²) = z·(2/3 + tail)
-    let (z, zError) = twoProduct(s, s)
+    // ln(m / c) = 2/3 (s1 + s2)·(3 + t), t = s² + 3/2 s⁴ R(s²); s1² is exact.
+    let z = s * s
     let z2 = z * z
     let r01 = Self(0x1.999999999998bp-2) + z * Self(0x1.249249249c2c6p-2)
     let r23 = Self(0x1.c71c7193483bap-3) + z * Self(0x1.745d51c3aaf61p-3)
     let r45 = Self(0x1.3af2f71530149p-3) + z * Self(0x1.1a00976fd709dp-3)
-    let tail = z2 * (r01 + z2 * (r23 + z2 * r45))
-    let third = Self(0x1.5555555555555p-1)
-    let (q, qError) = twoProduct(z, third)
-    let zLow = zError + Self(2) * s * sError
-    let qLow = qError + (z * Self(0x1.5555555555555p-55) + zLow * third + tail)
-    let (cubic, cubicError) = twoProduct(s, q)
-    let cubicLow = cubicError + (s * qLow + sError * q)
+    let square = s1 * s1
+    let rest = s2 * (s1 + s) + Self(1.5) * (z2 * (r01 + z2 * (r23 + z2 * r45)))
+    let (t1, _) = (Self(3) + (square + rest)).halves
+    let t2 = rest - ((t1 - Self(3)) - square)
+    let u = s1 * t1
+    let v = s2 * t1 + t2 * s
+    let (p1, _) = (u + v).halves
+    let p2 = v - (p1 - u)
+    let upper = Self(0x1.555555p-1) * p1
+    let lower = Self(0x1.5555555555555p-27) * p1 + Self(0x1.5555555555555p-1) * p2
 
-    // ln x = k ln 2 + ln c + 2s + s·q; the tables of ln 2 and ln 3/2 end at 2⁻⁴⁰, so that their
-    // sum is exact.
+    // ln x = k ln 2 + ln c + ln(m / c); ln 2 and ln 3/2 are cut at 2⁻⁴⁰, so that their sum is
+    // exact.
     let base = k * Self(0x1.62e42fefa2p-1) + half * Self(0x1.9f323ecbf8p-1)
     let baseLow = k * Self(0x1.9ef35793c7673p-41) + half * Self(0x1.84bf2b68d766fp-41)
-    let (a, aError) = fastTwoSum(base, Self(2) * s)
-    let (b, bError) = fastTwoSum(a, cubic)
-    let (upper, lower) = fastTwoSum(
-      b, aError + (bError + (Self(2) * sError + cubicLow) + baseLow))
+    let (whole, error) = fastTwoSum(base, upper)
+    let low = lower + (error + baseLow)
+    let (l1, _) = (whole + low).halves
+    let l2 = low - (l1 - whole)
 
-    let (product, productError) = twoProduct(y, upper)
-    return (product, productError + y * lower)
+    let (y1, y2) = y.halves
+    return (y1 * l1, y2 * l1 + y * l2)
   }
 }
 

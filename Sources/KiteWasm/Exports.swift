@@ -13,7 +13,10 @@
 
 #if arch(wasm32)
   import CWasmRuntime
+  import Geo
   import KiteMath
+  import KitePhysics
+  import Landing
 
   // MARK: Memory
 
@@ -32,8 +35,80 @@
   @_expose(wasm, "kite_math_digest") @_cdecl("kite_math_digest")
   public func kiteMathDigest() -> UInt64 { mathDigest() }
 
-// MARK: Predictions
-// The ensemble's digest (`kite_ensemble_digest`) and its density grid come here.
+  @_expose(wasm, "kite_ensemble_digest") @_cdecl("kite_ensemble_digest")
+  public func kiteEnsembleDigest() -> UInt64 { ensembleDigest() }
+
+  // MARK: Predictions
+
+  /// The last prediction made, and a copy of its density that stays where it is.
+  nonisolated(unsafe) private var last: Prediction?
+  nonisolated(unsafe) private var grid: UnsafeMutablePointer<Double>?
+
+  /// Flies `members` futures of thing number `thing` of the catalogue, let go `height` m above
+  /// ground at `ground` m, in a wind of `speed` m/s from `from` degrees felt at `at` m over a
+  /// surface of `roughness` and `displacement` m, with `line` m of line. Returns 1, or 0 where a
+  /// number makes no sense.
+  @_expose(wasm, "kite_predict") @_cdecl("kite_predict")
+  public func kitePredict(
+    _ thing: Int32, _ members: Int32, _ seed: UInt64, _ latitude: Double, _ longitude: Double,
+    _ ground: Double, _ height: Double, _ speed: Double, _ from: Double, _ at: Double,
+    _ roughness: Double, _ displacement: Double, _ line: Double
+  ) -> Int32 {
+    let things = Thing.catalogue(trailingLine: line >= 0 && line <= 5_000 ? line : 0)
+    guard thing >= 0, Int(thing) < things.count, members >= 1, members <= 1_000_000,
+      latitude >= -90, latitude <= 90, longitude >= -360, longitude <= 360, ground >= -500,
+      ground <= 9_000, height > 0, height <= 50_000, speed >= 0, speed <= 100, from >= -360,
+      from <= 720, at > 0, at <= 500, roughness > 0, roughness <= 5, displacement >= 0,
+      displacement <= 50
+    else { return 0 }
+    let release = FeltRelease(
+      place: Place(latitudeDegrees: latitude, longitudeDegrees: longitude), ground: ground,
+      height: height, heightSpread: 0.1 * height, speed: speed, from: from * (.pi / 180),
+      feltAt: at, surface: SurfaceLayer(roughness: roughness, displacement: displacement))
+    let question = release.question(things[Int(thing)], seed: seed)
+    let landed = Ensemble(question).members(0..<Int(members))
+    let prediction = Prediction(
+      members: landed, requested: landed.count, place: question.place, height: question.height,
+      start: .nan)
+    last = prediction
+    grid?.deallocate()
+    let mass = prediction.density.mass
+    let copy = UnsafeMutablePointer<Double>.allocate(capacity: mass.count)
+    for i in mass.indices { copy[i] = mass[i] }
+    grid = copy
+    return 1
+  }
+
+  /// The density's cells, row by row from the south-west corner: `kite_density_columns` times
+  /// `kite_density_rows` numbers of 8 bytes. 0 before the first prediction.
+  @_expose(wasm, "kite_density") @_cdecl("kite_density")
+  public func kiteDensity() -> UnsafeMutablePointer<Double>? { grid }
+  @_expose(wasm, "kite_density_columns") @_cdecl("kite_density_columns")
+  public func kiteDensityColumns() -> Int32 { last?.density.columns ?? 0 }
+  @_expose(wasm, "kite_density_rows") @_cdecl("kite_density_rows")
+  public func kiteDensityRows() -> Int32 { last?.density.rows ?? 0 }
+
+  /// One number of the last prediction, NaN before the first: 0 side of a cell, 1 and 2 east and
+  /// north of the centre of the first cell, 3 and 4 east and north of the best place, all m from
+  /// the release; 5 and 6 radii R50 and R90, m; 7 median time to the landing, s; 8, 9 and 10 the
+  /// density (probability a cell) on the border of the 50, 90 and 95 % regions.
+  @_expose(wasm, "kite_number") @_cdecl("kite_number")
+  public func kiteNumber(_ which: Int32) -> Double {
+    guard let p = last else { return .nan }
+    let cell = p.density.cell
+    switch which {
+    case 0: return cell
+    case 1: return p.density.origin.east
+    case 2: return p.density.origin.north
+    case 3: return p.best.east
+    case 4: return p.best.north
+    case 5: return p.radius50
+    case 6: return p.radius90
+    case 7: return p.time.p50
+    case 8, 9, 10: return p.regions[Int(which) - 8].level * cell * cell
+    default: return .nan
+    }
+  }
 #else
   // Links libm, as `sqrt` stays a call natively. Named in the manifest it would break the
   // browser's build, for which wasm32 is a kind of Linux.

@@ -5,25 +5,27 @@ import KiteMath
 ///
 /// The kernel's covariance is n^{-1/3} times a robust covariance of the members (Scott 2015, eq.
 /// 6.44, for the plane), shrunk by 0.8² because the cloud is rarely one Gaussian; a pilot estimate
-/// then scales each member's kernel by √(g/f), g the geometric mean of f, within 0.6 to 3
+/// then scales each member's kernel by √(g/f), g the geometric mean of f, within 0.6 to 2
 /// (Abramson 1982; Silverman 1986, §5.3). Blurring uses the split of a slanted Gaussian into one
 /// along the rows and one along slanted columns (Geusebroek, Smeulders & van de Weijer 2003).
 enum DensityEstimate {
-  /// Cells along the longer side of the grid.
-  static let cells = 180.0
+  /// At most so many cells along the longer side of the grid.
+  static let cells = 256.0
   /// Kernel widths, as multiples of the pilot's, among which each member's is split.
-  static let widths = [0.6, 0.9, 1.35, 2.0, 3.0]
+  static let widths = [0.6, 0.9, 1.35, 2.0]
 
   static func density(of members: [Member]) -> Density {
     let n = Double(members.count)
     let (centre, covariance) = robustCovariance(members)
     let shrink = 0.64 * Double.exp(-Double.log(n) / 3)
-    var kernel = (xx: covariance.xx * shrink, xy: covariance.xy * shrink, yy: covariance.yy * shrink)
-    // Box: all but the rarest 1 in 500 on each side, plus room for the kernels.
+    var kernel = (
+      xx: covariance.xx * shrink, xy: covariance.xy * shrink, yy: covariance.yy * shrink
+    )
+    // Box: all but the rarest 1 in 250 on each side, plus room for the kernels.
     func range(_ of: (Member) -> Double, _ middle: Double, _ sigma: Double) -> (Double, Double) {
       var values = members.map(of)
       values.sort()
-      let skip = values.count / 500
+      let skip = values.count / 250
       let margin = 4 * sigma
       return (values[skip] - margin, values[values.count - 1 - skip] + margin)
     }
@@ -33,7 +35,13 @@ enum DensityEstimate {
     let (south, north) = range({ $0.north }, centre.north, sy)
     let wide = east - west
     let high = north - south
-    var cell = (wide > high ? wide : high) / cells
+    // The narrowest kernel spans about one cell, unless the grid would grow too large.
+    let trace = 0.5 * (kernel.xx + kernel.yy)
+    let spread = 0.25 * (kernel.xx - kernel.yy) * (kernel.xx - kernel.yy) + kernel.xy * kernel.xy
+    let minor = trace - spread.squareRoot()
+    var cell = widths[0] * (minor > 0 ? minor : 0).squareRoot()
+    let coarsest = (wide > high ? wide : high) / cells
+    if cell < coarsest { cell = coarsest }
     // A round size, so that the table of cells reads well: 1, 2 or 5 times a power of ten.
     cell = roundSize(cell)
     // A kernel narrower than a cell would leave holes between members.

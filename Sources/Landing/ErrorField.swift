@@ -17,6 +17,25 @@ public struct ErrorField: Equatable, Sendable {
     factor = Cholesky(covariance, size: mean.count)
   }
 
+  /// Distance between nodes, m.
+  public static var spacing: Double { Ensemble.slabDepth }
+
+  /// A covariance by rows from a function of two heights and their indices.
+  public static func covariance(
+    _ heights: [Double], _ f: (Double, Double, Int, Int) -> Double
+  ) -> [Double] {
+    let n = heights.count
+    var c = [Double](repeating: 0, count: n * n)
+    for i in 0..<n {
+      for j in 0...i {
+        let v = f(heights[i], heights[j], i, j)
+        c[i * n + j] = v
+        c[j * n + i] = v
+      }
+    }
+    return c
+  }
+
   /// Nothing is unknown: no error at any of the nodes.
   public static func none(nodes: Int) -> ErrorField {
     ErrorField(

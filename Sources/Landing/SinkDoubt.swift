@@ -65,6 +65,37 @@ public struct SinkDoubt: Equatable, Sendable {
       })
   }
 
+  /// The ways that are left once some rates have been seen, as modes of an ensemble with the error
+  /// field of each: sinks are 1 m/s, times e to the field.
+  ///
+  /// - Parameters:
+  ///   - seen: height above mean sea level, ln w0, variance of its noise.
+  ///   - base: height of the lowest node, m above mean sea level.
+  ///   - top: the highest height needed, m above mean sea level.
+  public func posterior(
+    seen: [(place: Double, value: Double, noise: Double)], base: Double, top: Double
+  ) -> (modes: [Mode], errors: [ErrorField]) {
+    let nodes = Int((top - base) / ErrorField.spacing) + 2
+    let heights = (0..<nodes).map { base + Double($0) * ErrorField.spacing }
+    var best = -Double.infinity
+    let posteriors = ways.map { way in
+      let p = Gaussian.posterior(
+        at: heights, seen: seen, mean: { mean($0, way) }, prior: { covariance($0, $1, way) })
+      if p.logEvidence > best { best = p.logEvidence }
+      return p
+    }
+    var modes = [Mode]()
+    var errors = [ErrorField]()
+    for (way, p) in zip(ways, posteriors) {
+      let weight = way.weight * Double.exp(p.logEvidence - best)
+      if weight < 1e-4 { continue }
+      modes.append(Mode(name: way.name, weight: weight, sink: 1, spread: 0))
+      errors.append(
+        ErrorField(mean: p.mean.map { SIMD2($0, $0) }, covariance: p.covariance))
+    }
+    return (modes, errors)
+  }
+
   public func mean(_ z: Double, _ way: Way) -> Double {
     Double.log(way.median) + trend * (z - 10_000) / 10_000
   }

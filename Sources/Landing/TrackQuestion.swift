@@ -1,5 +1,5 @@
 public import Geo
-public import KiteMath
+import KiteMath
 public import KitePhysics
 public import Weather
 
@@ -52,30 +52,54 @@ public struct TrackQuestion: Sendable {
     }
   }
 
-  /// The question as it stands at the last fix of something that is falling.
+  /// Rate of climb over the last five minutes, m/s.
+  public var climbRate: Double {
+    let last = flight.fixes[flight.fixes.count - 1]
+    var i = flight.fixes.count - 1
+    while i > 0, last.time - flight.fixes[i].time < 300 { i -= 1 }
+    let first = flight.fixes[i]
+    return last.time > first.time ? (last.height - first.height) / (last.time - first.time) : 0
+  }
+
+  /// The question as it stands at the last fix, for something that falls from there on.
   ///
   /// - Parameters:
   ///   - base: height of the ground, m above mean sea level.
   ///   - sink: what was believed of the rate before.
   ///   - doubt: what is believed of the ascent's wind.
+  ///   - other: another wind, used below the lowest wind of the flight itself.
+  ///   - top: how far up the fields are needed, m above mean sea level; the last fix if it falls
+  ///     from there.
   public func falling(
-    seed: UInt64, base: Double, hills: GroundGrid? = nil, surface: SurfaceLayer,
-    atmosphere: Atmosphere = Atmosphere(), sink: SinkDoubt,
-    doubt: WindDoubt = WindDoubt()
+    seed: UInt64, base: Double, surface: SurfaceLayer, atmosphere: Atmosphere = Atmosphere(),
+    sink: SinkDoubt, doubt: WindDoubt = WindDoubt(), other: WindProfile? = nil,
+    top: Double? = nil
   ) -> Ensemble.Question {
     let last = flight.fixes[flight.fixes.count - 1]
-    let profile = WindProfile(ground: base, surface: surface, levels: ascent)
+    let top = top ?? last.height
+    // Without an ascent, the descent so far is the sounding.
+    var levels = ascent.isEmpty ? Flight.smoothed(winds, sigma: 250) : ascent
+    if let other {
+      let lowest = levels.first?.height ?? .infinity
+      levels = other.levels.filter { $0.height < lowest - 200 } + levels
+    }
+    if levels.isEmpty { levels = [.init(height: last.height, east: 0, north: 0)] }
+    let profile = WindProfile(ground: base, surface: surface, levels: levels)
     var question = Ensemble.Question(
-      seed: seed, place: last.place, height: last.height, base: base,
-      modes: [], wind: profile)
+      seed: seed, place: last.place, height: last.height, base: base, modes: [], wind: profile)
     question.start = last.time
     question.atmosphere = atmosphere
-    question.hills = hills
 
-    let nodes = Int((last.height - base) / Ensemble.slabDepth) + 2
-    let heights = (0..<nodes).map { Double($0) * Ensemble.slabDepth }
-    let seen = windSeen(profile, within: 8_000)
-    let prior: (Double, Double) -> Double = { doubt.covariance($0, $1) }
+    let nodes = Int((top - base) / ErrorField.spacing) + 2
+    let heights = (0..<nodes).map { Double($0) * ErrorField.spacing }
+    let seen = ascent.isEmpty ? [] : windSeen(profile, within: 8_000)
+    // A flight first heard within a kilometre or two of the ground knows the wind below well
+    // enough; one that was not, or that has not been higher, does not.
+    let low = levels[0].height - base
+    let known = (low < 2_000 ? 0 : low)...(levels[levels.count - 1].height - base)
+    let prior: (Double, Double) -> Double = {
+      doubt.covariance($0, $1) + WindDoubt.beyond($0, $1, known: known)
+    }
     let east = Gaussian.posterior(
       at: heights, seen: seen.map { ($0.place, $0.value.x, $0.noise) }, mean: { _ in 0 },
       prior: prior)
@@ -86,22 +110,8 @@ public struct TrackQuestion: Sendable {
       mean: (0..<nodes).map { SIMD2(east.mean[$0], north.mean[$0]) },
       covariance: east.covariance)
 
-    let rates = sinkSeen(atmosphere, sink)
-    var best = -Double.infinity
-    let posteriors = sink.ways.map { way in
-      let p = Gaussian.posterior(
-        at: heights.map { $0 + base }, seen: rates, mean: { sink.mean($0, way) },
-        prior: { sink.covariance($0, $1, way) })
-      if p.logEvidence > best { best = p.logEvidence }
-      return p
-    }
-    for (way, p) in zip(sink.ways, posteriors) {
-      let weight = way.weight * Double.exp(p.logEvidence - best)
-      if weight < 1e-4 { continue }
-      question.modes.append(Mode(name: way.name, weight: weight, sink: 1, spread: 0))
-      question.sinkErrors.append(
-        ErrorField(mean: p.mean.map { SIMD2($0, $0) }, covariance: p.covariance))
-    }
+    (question.modes, question.sinkErrors) = sink.posterior(
+      seen: sinkSeen(atmosphere, sink), base: base, top: top)
     return question
   }
 }

@@ -79,10 +79,12 @@ public enum TrackTable {
         file.withoutFix += 1
         continue
       }
-      file.add(fix, to: columns.name.map { bytes[fields[$0]] } ?? [])
+      // A row may end before the column of names.
+      let name = columns.name.map { $0 < fields.count ? row.slice($0) : [] } ?? []
+      file.add(fix, to: name)
       guard file.flights.count <= mostFlights else {
         throw TableError(
-          line: lines.number, field: "payload", found: columns.name.map { bytes[fields[$0]] } ?? [],
+          line: lines.number, field: "payload", found: name,
           expected: "a track file holds at most 1,000 payloads; is this the right column?")
       }
     }

@@ -54,4 +54,23 @@ public struct WindDoubt: Equatable, Sendable {
     let far = (0.16 + ageing) * Double.exp((low - high) / 4_000)
     return scale * scale * (near + far + 0.09)
   }
+
+  /// Covariance to be added where nothing was measured: 4 m/s more for every kilometre beyond the
+  /// last known wind, at most 12 m/s (*guess*, 2 to 6: the shear of the free atmosphere), over
+  /// 3 km.
+  ///
+  /// - Parameters:
+  ///   - a: height, m, in the same frame as `known`.
+  ///   - b: the other height, m.
+  ///   - known: heights between which the wind is known, m.
+  public static func beyond(_ a: Double, _ b: Double, known: ClosedRange<Double>) -> Double {
+    func sigma(_ z: Double) -> Double {
+      let far = z > known.upperBound ? z - known.upperBound : known.lowerBound - z
+      if far <= 0 { return 0 }
+      return far < 3_000 ? 0.004 * far : 12
+    }
+    let s = sigma(a) * sigma(b)
+    if s == 0 { return 0 }
+    return s * Double.exp((a < b ? a - b : b - a) / 3_000)
+  }
 }

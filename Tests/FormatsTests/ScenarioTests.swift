@@ -201,6 +201,34 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("[[~/nd]]\nspeed = 4", 1), ("\u{FEFF}[~]", 1), ("title = \"x\"\n [ \u{E9} ]", 2),
+    ("[.a]", 1), ("[[[wind]]]", 1), ("[ [wind] ]", 1), ("[[wind]\nspeed = 4", 1), ("[wind.]", 1),
+    ("[]", 1), ("[\"\"\"wind\"\"\"]", 1), ("[", 1), ("title = '''\n[~]\n'''\n[~]", 4),
+  ])
+  func brokenHeadings(_ text: String, _ line: Int) {
+    #expect(Self.error(text).hasPrefix("cut.toml:\(line): "), "\(Self.error(text))")
+  }
+
+  @Test func linesBehindLongValues() {
+    #expect(
+      Self.error(
+        """
+        title = \"\"\"
+        [wind] # speed = 3
+        \"quoted\\\"\"\"\"
+        from.place = [
+          34.53, # a remark with "quotes and ]
+          69.17,
+        ]
+        [ wind ] # here
+        "speed" = -3
+        """
+      ).hasPrefix("cut.toml:9: wind.speed: -3 m/s"))
+    #expect(Self.error("from.height = -1").hasPrefix("cut.toml:1: from.height: -1 m"))
+    #expect(Self.error("\n\nwind = { speed = -3 }").hasPrefix("cut.toml:3: wind.speed: -3 m/s"))
+  }
+
   @Test func notText() {
     #expect(
       message { try ScenarioReader.parse([0x61, 0xFF], source: "s") }.contains("not text in UTF-8"))

@@ -42,6 +42,22 @@ import Weather
     #expect(abs(fixes[1].place.longitudeDegrees - 69.18) < 1e-12)
   }
 
+  @Test func encodings() throws {
+    let text = Self.gpx(
+      "<trkpt lat=\"1\" lon=\"2\"><ele>1</ele><time>2024-01-19T11:10:00Z</time></trkpt>"
+    ).replacing("Kite &amp; line", with: "Caf\u{E9}")
+    let latin = text.replacing("UTF-8", with: "ISO-8859-1").unicodeScalars.map { UInt8($0.value) }
+    for bytes in [Array(text.utf8), latin] {
+      let file = try TrackReader.parse(bytes, source: "t")
+      #expect(String(decoding: file.flights[0].name, as: UTF8.self) == "Caf\u{E9}")
+    }
+    let wrong = text.unicodeScalars.map { UInt8($0.value) }
+    #expect(message { try TrackReader.parse(wrong, source: "t") }.contains("not text in UTF-8"))
+    // An element's name that is not UTF-8 brought FoundationXML down.
+    let broken = Array("<gpx><ti".utf8) + [0xFF, 0xFF, 0x1C] + Array(">x</ti></gpx>".utf8)
+    #expect(message { try TrackReader.parse(broken, source: "t") }.contains("not text in UTF-8"))
+  }
+
   @Test func whatWasWrittenBeforeThePowerFailedIsKept() throws {
     let whole = Self.gpx(
       """

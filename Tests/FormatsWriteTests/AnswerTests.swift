@@ -3,7 +3,7 @@ import Landing
 import MadeUp
 import Testing
 
-@testable import Formats
+import Formats
 
 @Suite struct AnswerTests {
   @Test func leadSaysWhereWhenHowSure() {
@@ -23,7 +23,7 @@ import Testing
     let text = answer.text()
     #expect(answer.when?.contains("UTC") == true && answer.when?.contains("between") == true)
     #expect(answer.fromMe?.hasPrefix("From you it is ") == true)
-    #expect(answer.next.first?.contains("Look next near") == true)
+    #expect(answer.next.first?.contains("Look next ") == true)
     #expect(answer.modes.count == 1)
     #expect(answer.modes[0].contains("of 100 futures the line is fouled and it is down sooner"))
     #expect(answer.regions.count == 2)

@@ -5,7 +5,7 @@ import MadeUp
 import Testing
 import Weather
 
-@testable import Formats
+import Formats
 
 @Suite struct GeoJSONTests {
   typealias Ring = [[Double]]
@@ -184,8 +184,8 @@ import Weather
     #expect(try features(report, "best_place").isEmpty)
     #expect(try features(report, "release").count == 1)
     _ = try readJSON(ResultWriter.text(report))
-    _ = try XMLReader.read(KMLWriter.text(report))
-    _ = try XMLReader.read(GPXWriter.text(report))
+    _ = try readXML(KMLWriter.text(report))
+    _ = try readXML(GPXWriter.text(report))
     #expect(CSVWriter.text(report) == CSVWriter.header + "\n")
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Formats
+import Formats
 
 @Suite struct OutputFolderTests {
   let root = FileManager.default.temporaryDirectory

@@ -1,7 +1,7 @@
 import Geo
 import Testing
 
-@testable import Formats
+import Formats
 
 @Suite struct UnitsTests {
   @Test(arguments: [
@@ -18,6 +18,8 @@ import Testing
     #expect(Units.imperial.distance(1609.344) == "1.00 mi")
     #expect(Units.imperial.distance(16_093.44) == "10.0 mi")
     #expect(Units.aviation.distance(80) == "260 ft")
+    #expect(Units.aviation.distance(320) == "1,050 ft")
+    #expect(Units.aviation.distance(926) == "0.50 NM")
     #expect(Units.aviation.distance(18_520) == "10.0 NM")
     #expect(Units.metric.distance(.nan) == "an unknown distance")
   }

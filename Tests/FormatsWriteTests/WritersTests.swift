@@ -4,7 +4,7 @@ import Landing
 import MadeUp
 import Testing
 
-@testable import Formats
+import Formats
 
 @Suite struct WritersTests {
   @Test func csvRoundTrip() throws {
@@ -88,7 +88,7 @@ import Testing
 
   @Test func kmlReadsBack() throws {
     let report = MadeUp.report()
-    let root = try XMLReader.read(KMLWriter.text(report))
+    let root = try readXML(KMLWriter.text(report))
     #expect(root.name == "kml")
     #expect(root.attributes["xmlns"] == "http://www.opengis.net/kml/2.2")
     #expect(root.all("Document")[0].first("name")?.text == report.title)
@@ -101,17 +101,17 @@ import Testing
     let styles = Set(root.all("Style").compactMap { $0.attributes["id"] })
     for url in root.all("styleUrl") { #expect(styles.contains(String(url.text.dropFirst()))) }
     #expect(root.all("Folder")[0].all("Placemark").count == 800)
-    #expect(try XMLReader.read(KMLWriter.text(report, withMembers: false)).all("Folder").isEmpty)
+    #expect(try readXML(KMLWriter.text(report, withMembers: false)).all("Folder").isEmpty)
     for ring in root.all("LinearRing") {
       let points = ring.first("coordinates")!.text.split(separator: " ")
       #expect(points.count >= 4 && points.first == points.last)
     }
-    #expect(try XMLReader.read(KMLWriter.text(MadeUp.sonde())).all("LineString").count == 1)
+    #expect(try readXML(KMLWriter.text(MadeUp.sonde())).all("LineString").count == 1)
   }
 
   @Test func gpxReadsBack() throws {
     let report = MadeUp.report()
-    let root = try XMLReader.read(GPXWriter.text(report))
+    let root = try readXML(GPXWriter.text(report))
     #expect(root.name == "gpx" && root.attributes["version"] == "1.1")
     let points = root.all("wpt")
     #expect(points.first?.first("name")?.text == "best place")
@@ -121,7 +121,7 @@ import Testing
     #expect((latitude - place.latitudeDegrees).magnitude < 1e-6)
     #expect(points[0].first("time")?.text == "2026-02-03T14:03:17Z")
     #expect(points[0].children.map(\.name) == ["ele", "time", "name", "desc", "sym"])
-    #expect(try XMLReader.read(GPXWriter.text(MadeUp.sonde())).all("trkpt").count == 61)
+    #expect(try readXML(GPXWriter.text(MadeUp.sonde())).all("trkpt").count == 61)
   }
 
   @Test func xmlEscapes() {

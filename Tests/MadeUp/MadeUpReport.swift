@@ -87,6 +87,24 @@ public enum MadeUp {
   /// The kite over Kabul, made once.
   public static let kite = prediction()
 
+  /// The same prediction for something far away: everything that came down moved.
+  public static func moved(_ prediction: Prediction, east: Double, north: Double) -> Prediction {
+    func move(_ point: Point) -> Point {
+      Point(east: point.east + east, north: point.north + north)
+    }
+    var moved = prediction
+    moved.best = move(prediction.best)
+    moved.density.origin = move(prediction.density.origin)
+    for index in moved.members.indices {
+      moved.members[index].east += east
+      moved.members[index].north += north
+    }
+    for index in moved.regions.indices {
+      moved.regions[index].rings = prediction.regions[index].rings.map { $0.map(move) }
+    }
+    return moved
+  }
+
   /// A report with everything in it.
   public static func report(
     _ prediction: Prediction? = nil, units: Units = .metric, isFull: Bool = true
@@ -119,10 +137,12 @@ public enum MadeUp {
 
   /// A radiosonde on its way down, far from where it is heard: track, last fix, no clock trouble.
   public static func sonde(
-    at origin: Place = Place(latitudeDegrees: 47.91, longitudeDegrees: 8.42)
+    at origin: Place = Place(latitudeDegrees: 47.91, longitudeDegrees: 8.42), scale: Double = 55,
+    away: Double = 0
   ) -> Report {
-    let prediction = prediction(
-      at: origin, scale: 55, height: 9600, start: 1_770_127_345, seconds: 1500)
+    let prediction = moved(
+      prediction(at: origin, scale: scale, height: 9600, start: 1_770_127_345, seconds: 1500),
+      east: away, north: -0.4 * away)
     let track = (0...60).map { step in
       let s = Double(step) / 60
       return Fix(

@@ -70,6 +70,11 @@ import Weather
     #expect(file.flights[0].track.fixes.map(\.height) == [3, 4])
   }
 
+  @Test func aRowMayEndBeforeTheName() throws {
+    let file = try Self.read("time,lat,lon,alt,remark,serial\n1,1,2,3,x,A\n2,1,2,3\n")
+    #expect(file.flights.map { String(decoding: $0.name, as: UTF8.self) } == ["A", ""])
+  }
+
   @Test func rowsWithoutFixAreCounted() throws {
     let file = try Self.read(
       "time,lat,lon,alt\n1,,,\n2,nan,nan,nan\n3,0,0,0\n4,0.0,0.0,120\n5,1,2,3\n6,1,2,NaN")

@@ -1,0 +1,128 @@
+"""Runs other software and Kite Runner in turns and prints how they compare.
+
+    bench-peers.py PEERS_FOLDER KITERUNNER [ROUNDS]
+
+Each figure is the best of its rounds: on a busy machine the best is the least disturbed one.
+The spread beside it (worst over best) says how far to trust the ratio.
+"""
+
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+
+peers, kiterunner = sys.argv[1:3]
+rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 2
+
+# One core each: ours are figures per core, and numpy's loops use one.
+environment = dict(os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+
+
+class Figure:
+    """The best value over the rounds; higher is better unless `lower`."""
+
+    def __init__(self, unit="", lower=False):
+        self.unit, self.lower, self.values = unit, lower, []
+
+    @property
+    def best(self):
+        return (min if self.lower else max)(self.values)
+
+    @property
+    def spread(self):
+        worst = (max if self.lower else min)(self.values)
+        return abs(worst - self.best) / self.best
+
+
+def run(command, what):
+    """What the command printed, or None with a line that says why not."""
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=900)
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        print(f"  {what}: {problem}")
+        return None
+    if done.returncode != 0:
+        last = (done.stderr.strip() or done.stdout.strip() or "no output").splitlines()[-1]
+        print(f"  {what}: ended with {done.returncode}: {last}")
+        return None
+    return done.stdout
+
+
+def time_numpy(figures):
+    """Particle-steps per second with gusts, at the step where numpy does best."""
+    text = run([sys.executable, f"{peers}/bench_numpy_drift.py"], "numpy")
+    found = re.findall(r"ar1=True: .*?([\d.]+) M particle-steps/s", text or "")
+    if found:
+        steps = 1e6 * max(float(millions) for millions in found)
+        figures.setdefault("numpy steps", Figure("particle-steps/s")).values.append(steps)
+
+
+def time_rocketpy(figures):
+    """Flights per second of a descent under a parachute from 3 km."""
+    text = run([sys.executable, f"{peers}/bench_rocketpy.py"], "RocketPy")
+    found = re.search(r"([\d.]+) ms/flight", text or "")
+    if found:
+        figures.setdefault("rocketpy flights", Figure("flights/s")).values.append(
+            1000 / float(found[1]))
+
+
+def time_ours(figures):
+    text = run([kiterunner, "bench", "--json"], "kiterunner bench")
+    if text is None:
+        return
+    try:
+        results = json.loads(text)["results"]
+    except (ValueError, KeyError) as problem:
+        print(f"  kiterunner bench --json: not what was expected: {problem!r}")
+        return
+    for result in results:
+        unit = result.get("unit", "")
+        lower = unit in ("s", "ms", "µs", "ns")
+        name, value = result["name"], float(result["value"])
+        figures.setdefault(name, Figure(unit, lower)).values.append(value)
+
+
+def number(value):
+    for size, letter in ((1e9, " G"), (1e6, " M"), (1e3, " k")):
+        if abs(value) >= size:
+            return f"{value / size:.3g}{letter}"
+    return f"{value:.3g}"
+
+
+figures = {}
+for turn in range(rounds):
+    print(f"round {turn + 1} of {rounds}", flush=True)
+    time_numpy(figures)
+    time_ours(figures)
+    time_rocketpy(figures)
+
+pairs = [
+    ("drift with gusts, one core", "drift.particle_steps_per_second_per_core", "numpy", "numpy steps"),
+    ("parachute from 3 km", "drift.problem_a_flights_per_second", "RocketPy 1.13", "rocketpy flights"),
+]
+ours_alone = [name for name in figures if "." in name and name not in {p[1] for p in pairs}]
+
+
+def cell(name):
+    figure = figures.get(name)
+    if figure is None:
+        return "not measured"
+    return f"{number(figure.best)} {figure.unit} ({100 * figure.spread:.0f} %)"
+
+
+print(f"\n{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f};"
+      f" best of {rounds}, in brackets how far the worst was from it\n")
+row = "{:<36} {:<36} {:<18} {:<36} {:>8}"
+print(row.format("what", "Kite Runner", "other", "other's figure", "ratio"))
+for what, ours, other, theirs in pairs:
+    ratio = "-"
+    if ours in figures and theirs in figures:
+        ratio = f"{number(figures[ours].best / figures[theirs].best)} ×"
+    print(row.format(what, cell(ours), other, cell(theirs), ratio))
+for name in ours_alone:
+    print(row.format(name, cell(name), "", "", ""))
+
+if not any("." in name for name in figures):
+    print("\nKite Runner gave no figures; `kiterunner bench --json` says why.")

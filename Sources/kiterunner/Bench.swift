@@ -1,0 +1,7 @@
+import ArgumentParser
+struct BenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "bench", abstract: "Measure.")
+}
+struct ValidateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "validate", abstract: "Validate.")
+}

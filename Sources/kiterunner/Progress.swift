@@ -1,0 +1,52 @@
+import Foundation
+import Synchronization
+
+/// A line of progress on a terminal: done, rate, time left. It waits half a second before it shows
+/// itself and is gone when the work is done.
+final class ProgressLine: Sendable {
+  private let total: Int
+  private let begin = Date()
+  private let state = Mutex((shown: Date.distantPast, visible: false))
+  private let isTerminal = isatty(2) == 1
+
+  init(total: Int) { self.total = total }
+
+  func show(_ done: Int) {
+    guard isTerminal else { return }
+    let now = Date()
+    let elapsed = now.timeIntervalSince(begin)
+    guard elapsed > 0.5, done > 0 else { return }
+    state.withLock { state in
+      guard now.timeIntervalSince(state.shown) > 0.1 else { return }
+      state = (now, true)
+      let rate = Double(done) / elapsed
+      let left = Double(total - done) / rate
+      let text =
+        "\r\(100 * done / total) % of \(total) futures, \(Int(rate)) a second, "
+        + "\(Int(left.rounded(.up))) s left (Ctrl-C ends with what is done)\u{1B}[K"
+      FileHandle.standardError.write(Data(text.utf8))
+    }
+  }
+
+  func clear() {
+    state.withLock { state in
+      if state.visible { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    }
+  }
+}
+
+/// Ctrl-C: the first asks the work to end with what it has, the second ends the program.
+enum Interrupt {
+  private static let pending = Atomic<Bool>(false)
+  private static let installed: Void = {
+    signal(SIGINT) { _ in
+      if Interrupt.pending.exchange(true, ordering: .relaxed) { _exit(130) }
+    }
+  }()
+
+  /// Whether Ctrl-C was pressed; asking for the first time begins to listen.
+  static var isPending: Bool {
+    installed
+    return pending.load(ordering: .relaxed)
+  }
+}

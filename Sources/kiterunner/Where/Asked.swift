@@ -1,0 +1,338 @@
+import Foundation
+import Formats
+import Geo
+import KiteMath
+import KitePhysics
+import Landing
+import Weather
+
+/// What a scenario asks, worked out: the question for the ensemble, and everything a person will
+/// want to know about how it was put.
+struct Asked {
+  var question: Ensemble.Question
+  /// For something that still climbs: the question if it burst this moment.
+  var burstNow: Ensemble.Question?
+  var thingID: String
+  var thingName: String
+  var assumptions: [String] = []
+  var unknowns: [String] = []
+  var windAge: Double?
+  var track: [Fix] = []
+  var heardLast: Fix?
+  var terrain: Terrain?
+  var terrainNames: [String] = []
+  var members: Int
+  var units: Units
+
+  /// - Parameter source: what errors about the whole scenario name: its file, or the command.
+  init(_ scenario: Scenario, source: String) throws(InputError) {
+    var asking = try Asking(scenario, source: source)
+    self = try asking.asked()
+  }
+
+  /// The names of the question's modes, as clauses where the catalogue has them.
+  var modeNames: [String] { question.modes.map { "\($0.name)" } }
+}
+
+/// One scenario on its way to a question.
+private struct Asking {
+  let scenario: Scenario
+  let source: String
+  let units: Units
+  let thing: Thing
+  let surface: SurfaceLayer
+  var assumptions: [String] = []
+  var unknowns: [String] = []
+
+  init(_ scenario: Scenario, source: String) throws(InputError) {
+    self.scenario = scenario
+    self.source = source
+    units = Units(rawValue: scenario.units?.rawValue ?? "metric") ?? .metric
+    thing = try ThingChoice.thing(scenario, source: source)
+    surface = SurfaceChoice.surface(scenario.winds)
+  }
+
+  mutating func asked() throws(InputError) -> Asked {
+    if scenario.track.file != nil { return try fromTrack() }
+    guard let place = scenario.from.place else {
+      throw InputError(
+        source, field: "from.place", "there is no place",
+        expected: "say where it was let go, as in --from 34.53,69.17, or give a --track")
+    }
+    let (terrain, names) = try ground()
+    let ground = groundHeight(terrain, at: place)
+    let height = try releaseHeight(ground)
+    let wind = try WindChoice(
+      scenario.winds, ground: ground, surface: surface, time: scenario.from.time, source: source)
+    assumptions += wind.words(units)
+
+    var question = Ensemble.Question(
+      seed: scenario.seed ?? 1, place: place, height: height, base: ground, modes: thing.modes,
+      wind: wind.profile)
+    question.start = scenario.launch.time ?? scenario.from.time ?? .nan
+    question.atmosphere = atmosphere(ground)
+    question.turbulence = Turbulence(surface: surface, friction: wind.profile.friction)
+    question.speedSpread = wind.speedSpread
+    question.directionSpread = wind.directionSpread
+    if scenario.launch.ascent == nil, scenario.launch.burst == nil, scenario.launch.time == nil {
+      // Nobody measures the height of a kite that has just been cut: guess, 5 to 20 %.
+      question.heightSpread = scenario.from.height.map { 0.1 * $0 } ?? 0
+      if question.heightSpread > 0 {
+        assumptions.append(
+          "The height is yours, give or take \(units.height(question.heightSpread)).")
+      }
+    } else {
+      question.climb = climb(from: height)
+    }
+    var highest = height
+    if let climb = question.climb {
+      highest = climb.burst + 4 * climb.burstSpread
+      // Ways down from the stratosphere differ more along the way than a single rate can say.
+      addRatePrior(&question, top: highest)
+    }
+    question.windError = wind.error(base: ground, top: highest)
+    try addHills(&question, terrain)
+
+    if wind.isFeltOnly, highest - ground > 500 {
+      unknowns.append(
+        "The wind higher up: it was only felt near the ground. A sounding (--sounding) would "
+          + "help most.")
+    }
+
+    var asked = Asked(
+      question: question, thing: thing, scenario: scenario, units: units,
+      windAge: wind.age)
+    asked.terrain = terrain
+    asked.terrainNames = names
+    asked.assumptions = assumptions
+    asked.unknowns = unknowns
+    return asked
+  }
+
+  // MARK: Ground and air
+
+  func ground() throws(InputError) -> (Terrain?, [String]) {
+    guard !scenario.ground.terrain.isEmpty else { return (nil, []) }
+    let terrain = try TerrainReader.read(
+      paths: scenario.ground.terrain, elsewhere: scenario.ground.height ?? 0)
+    return (
+      terrain, scenario.ground.terrain.map { NSString(string: $0).lastPathComponent }
+    )
+  }
+
+  mutating func groundHeight(_ terrain: Terrain?, at place: Place) -> Double {
+    if let terrain { return terrain.height(at: place) }
+    if let height = scenario.ground.height { return height }
+    assumptions.append("The ground is taken at sea level: no height was given (--ground).")
+    return 0
+  }
+
+  func releaseHeight(_ ground: Double) throws(InputError) -> Double {
+    if let altitude = scenario.from.altitude {
+      guard altitude >= ground else {
+        throw InputError(
+          source, field: "from.altitude",
+          "\(Int(altitude.rounded())) m is below the ground (\(Int(ground.rounded())) m)",
+          expected: "an altitude counts from the sea; the height above the ground is --height")
+      }
+      return altitude
+    }
+    if let height = scenario.from.height { return ground + height }
+    if scenario.launch.ascent != nil || scenario.launch.time != nil || thing.modes[0].firstSink < 0
+    {
+      return ground + 2
+    }
+    throw InputError(
+      source, field: "from.height", "there is no height",
+      expected: "say how high it was above the ground, as in --height 70")
+  }
+
+  mutating func atmosphere(_ ground: Double) -> Atmosphere {
+    guard let temperature = scenario.air.temperature else { return Atmosphere() }
+    return Atmosphere(temperature: temperature, ground: ground)
+  }
+
+  /// Hills around where it may come down, found by a rough first pass over flat ground.
+  func addHills(_ question: inout Ensemble.Question, _ terrain: Terrain?) throws(InputError) {
+    guard let terrain else { return }
+    var rough = question
+    rough.turbulence = nil
+    let members = Ensemble(rough).members(0..<300)
+    var west = 0.0, east = 0.0, south = 0.0, north = 0.0
+    for m in members {
+      west = min(west, m.east)
+      east = max(east, m.east)
+      south = min(south, m.north)
+      north = max(north, m.north)
+    }
+    let margin = 1_000 + 0.3 * max(east - west, north - south)
+    let cell = max(30, (max(east - west, north - south) + 2 * margin) / 400)
+    let columns = Int((east - west + 2 * margin) / cell) + 2
+    let rows = Int((north - south + 2 * margin) / cell) + 2
+    let frame = LocalFrame(origin: question.place)
+    var heights = [Double]()
+    heights.reserveCapacity(columns * rows)
+    for j in 0..<rows {
+      for i in 0..<columns {
+        heights.append(
+          terrain.height(
+            at: frame.place(
+              east: west - margin + Double(i) * cell, north: south - margin + Double(j) * cell)))
+      }
+    }
+    let base = heights.min() ?? question.base
+    question.base = base
+    question.hills = GroundGrid(
+      east: west - margin, north: south - margin, cell: cell, columns: columns, rows: rows,
+      heights: heights.map { $0 - base })
+  }
+
+  // MARK: Before a launch
+
+  mutating func climb(from height: Double) -> Ensemble.Climb {
+    let rate = scenario.launch.ascent ?? 5
+    let burst = scenario.launch.burst ?? 30_000
+    let spread = scenario.launch.burstSpread ?? 0.05 * (burst - height)
+    assumptions.append(
+      "It climbs at \(units.speed(rate)) and bursts at \(units.height(burst)) ± "
+        + "\(units.height(spread)).")
+    return Ensemble.Climb(
+      rate: rate, burst: max(burst, height), burstSpread: spread, float: scenario.launch.float ?? 0)
+  }
+
+  /// Replaces the modes' spreads by what is believed of a rate along the whole way down.
+  func addRatePrior(_ question: inout Ensemble.Question, top: Double) {
+    guard thing.modes.allSatisfy({ $0.switchHeight == 0 && $0.switchTime == 0 }) else { return }
+    let doubt = SinkDoubt(thing)
+    let (modes, errors) = doubt.posterior(seen: [], base: question.base, top: top)
+    question.modes = modes
+    question.sinkErrors = errors
+  }
+
+  // MARK: From a track
+
+  mutating func fromTrack() throws(InputError) -> Asked {
+    let path = scenario.track.file ?? ""
+    let raw = try TrackReader.read(path: path, payload: scenario.track.payload)
+    let (track, report) = raw.cleaned()
+    guard track.fixes.count >= 2 else {
+      throw InputError(
+        path,
+        "\(track.fixes.count) usable fix\(track.fixes.count == 1 ? "" : "es") of "
+          + "\(report.read) read",
+        expected: "a track has at least two fixes at different times")
+    }
+    let fixes = try known(track.fixes, path: path)
+    assumptions.append("Track: \(report.words).")
+    let tracked = TrackQuestion(fixes: fixes)
+    let flight = tracked.flight
+    let last = fixes[fixes.count - 1]
+    let (terrain, names) = try ground()
+    let ground = groundHeight(terrain, at: last.place)
+    if ground > last.height - 10 {
+      throw InputError(
+        path, "the last fix is at \(Int(last.height)) m, the ground at \(Int(ground)) m",
+        expected: "it is down already, or the ground's height is wrong (--ground)")
+    }
+    let doubt = SinkDoubt(thing)
+    var extra: WindChoice?
+    if !scenario.winds.isEmpty {
+      extra = try WindChoice(
+        scenario.winds, ground: ground, surface: surface, time: last.time, source: source)
+    }
+    if tracked.ascent.isEmpty && extra == nil && tracked.winds.isEmpty {
+      throw InputError(
+        path, "the track has no ascent and too little descent to know the wind from",
+        expected: "add a wind, as in --wind 4@270, or a --sounding")
+    }
+    var question = tracked.falling(
+      seed: scenario.seed ?? 1, base: ground, surface: surface,
+      atmosphere: atmosphere(ground), sink: doubt, other: extra?.profile)
+    question.turbulence = Turbulence(surface: surface, friction: question.wind.friction)
+    var burstNow: Ensemble.Question?
+    switch flight.phase {
+    case .descending:
+      assumptions.append(
+        "It is falling: the wind is that of its own ascent, corrected by what it met on the way "
+          + "down; its rate goes on as it has been changing.")
+    case .climbing, .floating:
+      burstNow = question
+      let rate = max(0.3, tracked.climbRate)
+      let burst = scenario.launch.burst ?? max(30_000, last.height + 500)
+      let spread = scenario.launch.burstSpread ?? max(500, 0.05 * burst)
+      let top = burst + 4 * spread
+      question = tracked.falling(
+        seed: scenario.seed ?? 1, base: ground, surface: surface,
+        atmosphere: atmosphere(ground), sink: doubt, other: extra?.profile, top: top)
+      question.turbulence = burstNow?.turbulence
+      question.climb = Ensemble.Climb(
+        rate: rate, burst: max(burst, last.height), burstSpread: spread,
+        float: scenario.launch.float ?? 0)
+      assumptions.append(
+        "It is still climbing at \(units.speed(rate)) and is taken to burst at "
+          + "\(units.height(burst)) ± \(units.height(spread)) (--burst).")
+      if top > last.height {
+        unknowns.append(
+          "The wind above \(units.height(last.height)), where it has not been yet.")
+      }
+      try addHills(&burstNow!, terrain)
+    }
+    try addHills(&question, terrain)
+
+    var asked = Asked(
+      question: question, thing: thing, scenario: scenario, units: units,
+      windAge: last.time - fixes[flight.top].time)
+    asked.burstNow = burstNow
+    asked.assumptions = assumptions
+    asked.unknowns = unknowns
+    asked.track = fixes
+    asked.heardLast = last
+    asked.terrain = terrain
+    asked.terrainNames = names
+    return asked
+  }
+
+  /// The fixes up to the moment asked about.
+  func known(_ fixes: [Fix], path: String) throws(InputError) -> [Fix] {
+    if let time = scenario.track.atTime {
+      let cut = fixes.filter { $0.time <= time }
+      guard cut.count >= 2 else {
+        throw InputError(
+          path, field: "track.at_time", "fewer than two fixes are that old",
+          expected: "a time between \(UTCText.stamp(fixes[0].time) ?? "its first") and "
+            + "\(UTCText.stamp(fixes[fixes.count - 1].time) ?? "its last fix")")
+      }
+      return cut
+    }
+    if let altitude = scenario.track.atAltitude {
+      let top = Flight(fixes: fixes).top
+      guard let i = (top..<fixes.count).first(where: { fixes[$0].height <= altitude }), i > 0,
+        fixes[top].height >= altitude
+      else {
+        throw InputError(
+          path, field: "track.at_altitude", "it never falls through \(Int(altitude)) m",
+          expected: "a height between \(Int(fixes[fixes.count - 1].height)) and "
+            + "\(Int(fixes[top].height)) m, its last and its greatest")
+      }
+      return Array(fixes[0...i])
+    }
+    return fixes
+  }
+}
+
+extension Asked {
+  fileprivate init(
+    question: Ensemble.Question, thing: Thing, scenario: Scenario, units: Units, windAge: Double?
+  ) {
+    self.question = question
+    self.units = units
+    self.windAge = windAge
+    thingID = "\(thing.id)"
+    thingName = "\(thing.name)"
+    members = scenario.members ?? 1_000
+    if case .own(let own)? = scenario.thing {
+      thingID = "own"
+      thingName = own.name
+    }
+  }
+}
