@@ -81,7 +81,8 @@ let package = Package(
       name: "KitePhysicsTests", dependencies: ["KiteMath", "KitePhysics"], swiftSettings: strict,
       linkerSettings: math),
     .testTarget(
-      name: "LandingTests", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing"],
+      name: "LandingTests",
+      dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "TestSupport"],
       swiftSettings: strict, linkerSettings: math),
     .testTarget(
       name: "RunnerTests",
