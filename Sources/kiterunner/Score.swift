@@ -56,7 +56,8 @@ struct ScoreCommand: ParsableCommand {
           let (track, _) = flight.track.cleaned()
           let base = NSString(string: name).deletingPathExtension
           let id =
-            file.flights.count > 1 ? base + "/" + String(decoding: flight.name, as: UTF8.self) : base
+            file.flights.count > 1
+            ? base + "/" + String(decoding: flight.name, as: UTF8.self) : base
           if let replay = Replay(fixes: track.fixes, thing: thing, members: members, seed: seed),
             !replay.queries.isEmpty
           {
@@ -220,7 +221,8 @@ enum ScoreText {
       "  ours at the same" + cell("|", 0) + km(o.sameEnergy[0]).dropFirst(1)
         + km(o.sameEnergy[1]) + km(o.sameEnergy[2], 10) + km(o.sameEnergy[3], 12))
     lines.append("")
-    lines.append("Each flight: error in km, * inside the 50 % region, + inside the 90 %, - outside.")
+    lines.append(
+      "Each flight: error in km, * inside the 50 % region, + inside the 90 %, - outside.")
     let heights = rows.map(\.height)
     lines.append(cell("", 14) + heights.map { cell(label($0), 9) }.joined())
     for flight in flights {

@@ -217,7 +217,8 @@ private struct Asking {
     let (track, report) = raw.cleaned()
     guard track.fixes.count >= 2 else {
       throw InputError(
-        path, "\(track.fixes.count) usable fix\(track.fixes.count == 1 ? "" : "es") of "
+        path,
+        "\(track.fixes.count) usable fix\(track.fixes.count == 1 ? "" : "es") of "
           + "\(report.read) read",
         expected: "a track has at least two fixes at different times")
     }

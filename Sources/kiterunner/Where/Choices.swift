@@ -37,7 +37,8 @@ enum ThingChoice {
 /// Which surface layer a scenario means.
 enum SurfaceChoice {
   static func surface(_ winds: [Scenario.Wind]) -> SurfaceLayer {
-    let wind = winds.first { $0.roughness != nil || $0.stability != nil || $0.power != nil }
+    let wind =
+      winds.first { $0.roughness != nil || $0.stability != nil || $0.power != nil }
       ?? winds.first ?? Scenario.Wind()
     var inverse = 0.0
     if let length = wind.obukhovLength, length != 0 { inverse = 1 / length }
@@ -130,7 +131,9 @@ struct WindChoice {
   /// felt wind by its height's distance too.
   private mutating func blend(ground: Double, surface: SurfaceLayer) {
     var heights = Set<Double>()
-    for s in soundings { for l in s.sounding.levels where l.height > ground + 1 { heights.insert(l.height) } }
+    for s in soundings {
+      for l in s.sounding.levels where l.height > ground + 1 { heights.insert(l.height) }
+    }
     for z in [10.0, 20, 50, 100, 150, 200, 300, 400, 600, 800] {
       heights.insert(ground + surface.displacement + z)
     }

@@ -95,7 +95,8 @@ struct Where: ParsableCommand {
 
   /// The scenario with the flags laid over it.
   func merged() throws -> Scenario {
-    var s = try scenario.map { path throws(InputError) in try ScenarioReader.read(path: path) }
+    var s =
+      try scenario.map { path throws(InputError) in try ScenarioReader.read(path: path) }
       ?? Scenario()
     if let thing { s.thing = .named(thing) }
     if let line { s.trailingLine = try FlagRange.check(line, "--line", 0...5_000, "m") }
@@ -157,7 +158,9 @@ struct Where: ParsableCommand {
       s.launch.burst = b.altitude
       s.launch.burstSpread = b.spread ?? s.launch.burstSpread
     }
-    if let float { s.launch.float = 60 * (try FlagRange.check(float, "--float", 0...10_000, "min")) }
+    if let float {
+      s.launch.float = 60 * (try FlagRange.check(float, "--float", 0...10_000, "min"))
+    }
     if let me { s.me.place = try Formats.Flag.place(me, flag: "--me") }
     if let members {
       guard (1...10_000_000).contains(members) else {
