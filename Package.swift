@@ -82,7 +82,7 @@ let package = Package(
       linkerSettings: math),
     .testTarget(
       name: "LandingTests",
-      dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing"],
+      dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "TestSupport"],
       swiftSettings: strict, linkerSettings: math),
     .testTarget(
       name: "RunnerTests",
