@@ -12,6 +12,11 @@
 public struct NormalTable: Sendable {
   /// 1,024 values, already divided by √2.
   public let values: [Double]
+  /// The 1,024 slices by themselves, for kicks of one look-up: moments as above, distribution
+  /// function within 5e-4, ±3.6 at most. Enough for a step among many.
+  public let kicks: [Float]
+  /// Selects the bits of one kick.
+  @inlinable public static var kickMask: UInt32 { 1023 }
 
   /// Bits taken from a word for each of the three normals.
   @inlinable public static var bitsPerNormal: UInt64 { 20 }
@@ -46,8 +51,10 @@ public struct NormalTable: Sendable {
       b -= (f.0 * j11 - f.1 * j01) / det
       c -= (f.1 * j00 - f.0 * j10) / det
     }
-    let scale = NormalTable.moments(q, b, c).scale * 0.5.squareRoot()
-    values = q.map { scale * ($0 + b * $0 * $0 * $0 + c * $0 * $0 * $0 * $0 * $0) }
+    let scale = NormalTable.moments(q, b, c).scale
+    let slices = q.map { scale * ($0 + b * $0 * $0 * $0 + c * $0 * $0 * $0 * $0 * $0) }
+    values = slices.map { $0 * 0.5.squareRoot() }
+    kicks = slices.map { Float($0) }
   }
 
   static func moments(_ q: [Double], _ b: Double, _ c: Double)

@@ -1,33 +1,36 @@
 extension AirTable {
   /// Mean wind, thinness and exposure at a height above ground, m, as a step reads them.
   public func air(_ height: Double) -> Air {
-    Air(
-      along: value(0, height), across: value(1, height), thinness: value(4, height),
-      exposure: value(12, height))
+    let r = read(height)
+    return Air(
+      along: Double(r.wind.x), across: Double(r.wind.y), thinness: Double(r.gust.x),
+      exposure: Double(r.step.w))
   }
 
   /// The law of the vertical gusts at a height above ground, m, as a step reads it.
-  public func step(_ height: Double) -> GustStep {
-    let (i, _) = interval(height)
+  public func step(_ height: Double) -> GustStep<Double> {
+    let r = read(height)
     return GustStep(
-      memory: value(6, height), drift: value(8, height), kick: value(7, height),
-      sigma: value(5, height), dt: value(9, height),
-      growth: records[i * AirTable.stride / 8 + AirTable.stride / 16 + 9])
+      pace: Double(r.gust.z), sigma: Double(r.gust.y), bend: Double(r.step.y),
+      dt: Double(r.step.x), growth: Double(r.step.z))
   }
 
   /// Standard deviations, m/s, and memory over a step of the horizontal gusts.
   public func horizontal(_ height: Double) -> (along: Double, across: Double, memory: Double) {
-    (value(2, height), value(3, height), value(10, height))
+    let r = read(height)
+    let s = Double(r.gust.w)
+    return (Double(r.wind.z), Double(r.wind.w), (1 - s * s) / (1 + s * s))
   }
 
-  func interval(_ height: Double) -> (index: Int, z: Double) {
+  /// The values at a height, in the places of those at the lower end of its interval.
+  func read(_ height: Double) -> Record {
     let z = height > 0 ? (height < top ? height : top) : 0
-    return (AirTable.index(z), z)
-  }
-
-  func value(_ slot: Int, _ height: Double) -> Double {
-    let (i, z) = interval(height)
-    let base = i * AirTable.stride / 8
-    return records[base + slot] + z * records[base + AirTable.stride / 16 + slot]
+    let i = AirTable.index(z)
+    var r = records[i]
+    let share = Float((z - AirTable.node(i)) / (AirTable.node(i + 1) - AirTable.node(i)))
+    r.wind += share * r.windChange
+    r.gust += share * r.gustChange
+    r.step += share * r.stepChange
+    return r
   }
 }
