@@ -24,9 +24,8 @@ struct Asked {
   var members: Int
   var units: Units
 
-  /// - Parameter source: what errors about the whole scenario name: its file, or the command.
-  init(_ scenario: Scenario, source: String) throws(InputError) {
-    var asking = try Asking(scenario, source: source)
+  init(_ scenario: Scenario, origin: Origin) throws(InputError) {
+    var asking = try Asking(scenario, origin: origin)
     self = try asking.asked()
   }
 
@@ -37,33 +36,36 @@ struct Asked {
 /// One scenario on its way to a question.
 private struct Asking {
   let scenario: Scenario
-  let source: String
+  let origin: Origin
+  /// The sources of wind, without what only describes the country around.
+  let winds: [Scenario.Wind]
   let units: Units
   let thing: Thing
   let surface: SurfaceLayer
   var assumptions: [String] = []
   var unknowns: [String] = []
 
-  init(_ scenario: Scenario, source: String) throws(InputError) {
+  init(_ scenario: Scenario, origin: Origin) throws(InputError) {
     self.scenario = scenario
-    self.source = source
+    self.origin = origin
+    winds = scenario.winds.filter { $0.speed != nil || $0.sounding != nil }
     units = Units(rawValue: scenario.units?.rawValue ?? "metric") ?? .metric
-    thing = try ThingChoice.thing(scenario, source: source)
+    thing = try ThingChoice.thing(scenario, origin: origin)
     surface = SurfaceChoice.surface(scenario.winds)
   }
 
   mutating func asked() throws(InputError) -> Asked {
     if scenario.track.file != nil { return try fromTrack() }
     guard let place = scenario.from.place else {
-      throw InputError(
-        source, field: "from.place", "there is no place",
+      throw origin.error(
+        "--from", "from.place", "there is no place",
         expected: "say where it was let go, as in --from 34.53,69.17, or give a --track")
     }
     let (terrain, names) = try ground()
     let ground = groundHeight(terrain, at: place)
     let height = try releaseHeight(ground)
     let wind = try WindChoice(
-      scenario.winds, ground: ground, surface: surface, time: scenario.from.time, source: source)
+      winds, ground: ground, surface: surface, time: scenario.from.time, origin: origin)
     assumptions += wind.words(units)
 
     var question = Ensemble.Question(
@@ -74,7 +76,7 @@ private struct Asking {
     question.turbulence = Turbulence(surface: surface, friction: wind.profile.friction)
     question.speedSpread = wind.speedSpread
     question.directionSpread = wind.directionSpread
-    if scenario.launch.ascent == nil, scenario.launch.burst == nil, scenario.launch.time == nil {
+    if !scenario.isBeforeLaunch {
       // Nobody measures the height of a kite that has just been cut: guess, 5 to 20 %.
       question.heightSpread = scenario.from.height.map { 0.1 * $0 } ?? 0
       if question.heightSpread > 0 {
@@ -130,20 +132,17 @@ private struct Asking {
   func releaseHeight(_ ground: Double) throws(InputError) -> Double {
     if let altitude = scenario.from.altitude {
       guard altitude >= ground else {
-        throw InputError(
-          source, field: "from.altitude",
+        throw origin.error(
+          "--altitude", "from.altitude",
           "\(Int(altitude.rounded())) m is below the ground (\(Int(ground.rounded())) m)",
           expected: "an altitude counts from the sea; the height above the ground is --height")
       }
       return altitude
     }
     if let height = scenario.from.height { return ground + height }
-    if scenario.launch.ascent != nil || scenario.launch.time != nil || thing.modes[0].firstSink < 0
-    {
-      return ground + 2
-    }
-    throw InputError(
-      source, field: "from.height", "there is no height",
+    if scenario.isBeforeLaunch || thing.modes[0].firstSink < 0 { return ground + 2 }
+    throw origin.error(
+      "--height", "from.height", "there is no height",
       expected: "say how high it was above the ground, as in --height 70")
   }
 
@@ -221,7 +220,7 @@ private struct Asking {
           + "\(report.read) read",
         expected: "a track has at least two fixes at different times")
     }
-    let fixes = try known(track.fixes, path: path)
+    let fixes = try known(track.fixes)
     assumptions.append("Track: \(report.words).")
     let tracked = TrackQuestion(fixes: fixes)
     let flight = tracked.flight
@@ -235,9 +234,9 @@ private struct Asking {
     }
     let doubt = SinkDoubt(thing)
     var extra: WindChoice?
-    if !scenario.winds.isEmpty {
+    if !winds.isEmpty {
       extra = try WindChoice(
-        scenario.winds, ground: ground, surface: surface, time: last.time, source: source)
+        winds, ground: ground, surface: surface, time: last.time, origin: origin)
     }
     if tracked.ascent.isEmpty && extra == nil && tracked.winds.isEmpty {
       throw InputError(
@@ -292,12 +291,12 @@ private struct Asking {
   }
 
   /// The fixes up to the moment asked about.
-  func known(_ fixes: [Fix], path: String) throws(InputError) -> [Fix] {
+  func known(_ fixes: [Fix]) throws(InputError) -> [Fix] {
     if let time = scenario.track.atTime {
       let cut = fixes.filter { $0.time <= time }
       guard cut.count >= 2 else {
-        throw InputError(
-          path, field: "track.at_time", "fewer than two fixes are that old",
+        throw origin.error(
+          "--at-time", "track.at_time", "fewer than two fixes of the track are that old",
           expected: "a time between \(UTCText.stamp(fixes[0].time) ?? "its first") and "
             + "\(UTCText.stamp(fixes[fixes.count - 1].time) ?? "its last fix")")
       }
@@ -308,10 +307,12 @@ private struct Asking {
       guard let i = (top..<fixes.count).first(where: { fixes[$0].height <= altitude }), i > 0,
         fixes[top].height >= altitude
       else {
-        throw InputError(
-          path, field: "track.at_altitude", "it never falls through \(Int(altitude)) m",
-          expected: "a height between \(Int(fixes[fixes.count - 1].height)) and "
-            + "\(Int(fixes[top].height)) m, its last and its greatest")
+        let low = Units.metric.height(fixes[fixes.count - 1].height)
+        let high = Units.metric.height(fixes[top].height)
+        throw origin.error(
+          "--at-altitude", "track.at_altitude",
+          "the track never falls through \(Units.metric.height(altitude))",
+          expected: "an altitude between \(low) and \(high), its last and its greatest")
       }
       return Array(fixes[0...i])
     }
