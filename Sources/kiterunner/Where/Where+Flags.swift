@@ -8,6 +8,7 @@ extension Where {
       ("--altitude", altitude != nil), ("--time", time != nil), ("--wind", !wind.isEmpty),
       ("--at-altitude", atAltitude != nil), ("--at-time", atTime != nil),
       ("--payload", payload != nil), ("--launch", launch != nil), ("--ascent", ascent != nil),
+      ("--burst", burst != nil),
     ]
     return Origin(file: scenario, flags: Set(given.filter(\.1).map(\.0)))
   }
