@@ -81,7 +81,8 @@ let package = Package(
       name: "KitePhysicsTests", dependencies: ["KiteMath", "KitePhysics"], swiftSettings: strict,
       linkerSettings: math),
     .testTarget(
-      name: "LandingTests", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing"],
+      name: "LandingTests",
+      dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing"],
       swiftSettings: strict, linkerSettings: math),
     .testTarget(
       name: "RunnerTests",
@@ -92,7 +93,8 @@ let package = Package(
       name: "GeoTests", dependencies: ["KiteMath", "Geo"], swiftSettings: strict,
       linkerSettings: math),
     .testTarget(
-      name: "WeatherTests", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather"], swiftSettings: strict,
+      name: "WeatherTests", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather"],
+      swiftSettings: strict,
       linkerSettings: math),
     .testTarget(
       name: "FormatsTests", dependencies: ["KiteMath", "Geo", "Weather", "Formats"],

@@ -92,7 +92,9 @@ struct Work {
         if wait > 0 { ensemble.float(&body, for: wait, errors: own) }
       }
       ensemble.fall(&body, to: ensemble.ceiling, errors: own)
-      place(body, member: member, mode: m, first: first, in: &result, at: offset + number - range.lowerBound)
+      place(
+        body, member: member, mode: m, first: first, in: &result,
+        at: offset + number - range.lowerBound)
     }
 
     for m in fallers.indices where !fallers[m].isEmpty {
@@ -151,7 +153,8 @@ struct Work {
 
   /// A member that has come through the upper air: into the gusts, or down already.
   mutating func place(
-    _ body: Column, member: UInt64, mode m: Int, first: Int, in result: inout [Member], at index: Int
+    _ body: Column, member: UInt64, mode m: Int, first: Int, in result: inout [Member],
+    at index: Int
   ) {
     let q = ensemble.question
     if ensemble.drifts.isEmpty {

@@ -127,7 +127,8 @@ public struct Ensemble: Sendable {
       let height = question.base + Double(i) * Ensemble.layer
       let w = question.wind.wind(height)
       wind.append(SIMD2(w.east, w.north))
-      thinness.append((Atmosphere.seaLevelDensity / question.atmosphere.density(height)).squareRoot())
+      thinness.append(
+        (Atmosphere.seaLevelDensity / question.atmosphere.density(height)).squareRoot())
     }
     self.wind = wind
     self.thinness = thinness

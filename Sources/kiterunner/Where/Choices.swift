@@ -37,7 +37,8 @@ enum ThingChoice {
 /// Which surface layer a scenario means.
 enum SurfaceChoice {
   static func surface(_ winds: [Scenario.Wind]) -> SurfaceLayer {
-    let wind = winds.first { $0.roughness != nil || $0.stability != nil || $0.power != nil }
+    let wind =
+      winds.first { $0.roughness != nil || $0.stability != nil || $0.power != nil }
       ?? winds.first ?? Scenario.Wind()
     var inverse = 0.0
     if let length = wind.obukhovLength, length != 0 { inverse = 1 / length }
@@ -82,8 +83,9 @@ struct WindChoice {
         let highest = sounding.levels.map(\.height).max() ?? -.infinity
         guard highest > ground + 1 else {
           throw InputError(
-            path, "its highest level, \(Units.metric.height(highest)), does not lie above the "
-              + "ground, \(Units.metric.height(ground))",
+            path,
+            "its highest level, \(Units.metric.height(highest)), does not lie above the ground, "
+              + Units.metric.height(ground),
             expected: "a sounding with winds above the ground, whose height is --ground")
         }
         var age = wind.age
@@ -137,7 +139,9 @@ struct WindChoice {
   /// felt wind by its height's distance too.
   private mutating func blend(ground: Double, surface: SurfaceLayer) {
     var heights = Set<Double>()
-    for s in soundings { for l in s.sounding.levels where l.height > ground + 1 { heights.insert(l.height) } }
+    for s in soundings {
+      for l in s.sounding.levels where l.height > ground + 1 { heights.insert(l.height) }
+    }
     for z in [10.0, 20, 50, 100, 150, 200, 300, 400, 600, 800] {
       heights.insert(ground + surface.displacement + z)
     }

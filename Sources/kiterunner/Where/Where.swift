@@ -62,7 +62,9 @@ struct Where: ParsableCommand {
   @Option(help: "metric, imperial or aviation.") var units: String?
   @Option(help: "Folder for map.html and the other files.") var out: String?
   @ArgumentParser.Flag(help: "Print the result as JSON.") var json = false
-  @Option(parsing: .unconditional, help: "Threads (default: all cores). The result does not depend on it.")
+  @Option(
+    parsing: .unconditional,
+    help: "Threads (default: all cores). The result does not depend on it.")
   var threads: Int?
 
   func run() throws {
@@ -74,17 +76,7 @@ struct Where: ParsableCommand {
       let relief = asked.terrain.map { terrain in Relief { terrain.height(at: $0) } }
       var written = [String]()
       if let out {
-        var files = [
-          OutputFile("map.html", MapPage.text(report, relief: relief)),
-          OutputFile("map.svg", MapSVG.text(report, relief: relief)),
-          OutputFile("prediction.geojson", GeoJSONWriter.text(report)),
-          OutputFile("prediction.kml", KMLWriter.text(report)),
-          OutputFile("places.gpx", GPXWriter.text(report)),
-          OutputFile("members.csv", CSVWriter.text(report)),
-        ]
-        let names = files.map(\.name) + ["result.json"]
-        files.append(OutputFile("result.json", ResultWriter.text(report, files: names)))
-        written = try OutputFolder.write(files, to: out)
+        written = try OutputFolder.write(PredictionFiles.all(report, relief: relief), to: out)
       }
       if json {
         print(ResultWriter.text(report, files: written), terminator: "")
