@@ -105,6 +105,10 @@ let package = Package(
       name: "FormatsWriteTests",
       dependencies: ["KiteMath", "Geo", "Weather", "Landing", "Formats", "MadeUp"],
       swiftSettings: strict, linkerSettings: math),
+    // The program itself, run as a person runs it; nothing is imported from it.
+    .testTarget(
+      name: "CommandTests", dependencies: ["kiterunner"], swiftSettings: strict,
+      linkerSettings: math),
     .testTarget(
       name: "PicturesTests",
       dependencies: ["KiteMath", "Geo", "Weather", "Landing", "Formats", "Pictures", "MadeUp"],

@@ -12,7 +12,8 @@ struct ScoreCommand: ParsableCommand {
 
   @Argument(help: "A folder of recorded flights.") var folder: String
   @Option(help: "What flew: see `kiterunner things`.") var thing = "radiosonde"
-  @Option(help: "Futures for each prediction.") var members = 1_000
+  @Option(parsing: .unconditional, help: "Futures for each prediction.")
+  var members = 1_000
   @Option(help: "Seed.") var seed: UInt64 = 1
   @ArgumentParser.Flag(help: "Print the scores as JSON.") var json = false
 
@@ -20,9 +21,10 @@ struct ScoreCommand: ParsableCommand {
     try reporting {
       var scenario = Scenario()
       scenario.thing = .named(thing)
-      let kind = try ThingChoice.thing(scenario, source: "--thing")
+      let kind = try ThingChoice.thing(scenario, origin: Origin())
       guard (10...100_000).contains(members) else {
-        throw InputError("--members", "\(members)", expected: "from 10 to 100,000 futures")
+        throw InputError(
+          "--members", "\(members)", expected: "from 10 to 100,000 futures for each prediction")
       }
       let flights = try replay(kind)
       let rows = ([Double.infinity] + Replay.heights).compactMap { height in
@@ -38,12 +40,17 @@ struct ScoreCommand: ParsableCommand {
   }
 
   func replay(_ thing: Thing) throws -> [(name: String, replay: Replay)] {
+    if folder.isEmpty {
+      throw InputError("<folder>", "there is nothing", expected: "a folder of recorded flights")
+    }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
-      throw InputError(folder, "there is no such folder", expected: "a folder of recorded flights")
+      throw InputError(
+        folder, "no such folder", expected: "check the name; it should hold recorded flights")
     }
     guard isFolder.boolValue else {
-      throw InputError(folder, "this is a file", expected: "a folder of recorded flights")
+      throw InputError(
+        folder, "this is a file", expected: "a folder of recorded flights was expected")
     }
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     var flights = [(name: String, replay: Replay)]()
