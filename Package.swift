@@ -28,7 +28,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // Embedded rooms: no Foundation, no clock, no files; the same source natively and in wasm.
@@ -52,7 +51,6 @@ let package = Package(
       name: "Formats",
       dependencies: [
         "KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "CZlib",
-        .product(name: "TOMLKit", package: "TOMLKit"),
       ], swiftSettings: strict),
     .target(
       name: "Runner", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing"],
@@ -81,7 +79,8 @@ let package = Package(
       name: "KitePhysicsTests", dependencies: ["KiteMath", "KitePhysics"], swiftSettings: strict,
       linkerSettings: math),
     .testTarget(
-      name: "LandingTests", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing"],
+      name: "LandingTests",
+      dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "TestSupport"],
       swiftSettings: strict, linkerSettings: math),
     .testTarget(
       name: "RunnerTests",
@@ -92,7 +91,8 @@ let package = Package(
       name: "GeoTests", dependencies: ["KiteMath", "Geo"], swiftSettings: strict,
       linkerSettings: math),
     .testTarget(
-      name: "WeatherTests", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather"], swiftSettings: strict,
+      name: "WeatherTests", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather"],
+      swiftSettings: strict,
       linkerSettings: math),
     .testTarget(
       name: "FormatsTests", dependencies: ["KiteMath", "Geo", "Weather", "Formats"],
@@ -105,6 +105,10 @@ let package = Package(
       name: "FormatsWriteTests",
       dependencies: ["KiteMath", "Geo", "Weather", "Landing", "Formats", "MadeUp"],
       swiftSettings: strict, linkerSettings: math),
+    // The program itself, run as a person runs it; nothing is imported from it.
+    .testTarget(
+      name: "CommandTests", dependencies: ["kiterunner"], swiftSettings: strict,
+      linkerSettings: math),
     .testTarget(
       name: "PicturesTests",
       dependencies: ["KiteMath", "Geo", "Weather", "Landing", "Formats", "Pictures", "MadeUp"],

@@ -36,6 +36,29 @@ public enum OutputFolder {
     return files.map { set.path($0.name) }
   }
 
+  /// Whether the folder could be created and written to, as far as can be said without doing
+  /// so: better known before a long run than after it.
+  public static func check(_ folder: String) throws(InputError) {
+    var path = folder.isEmpty ? "." : folder
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    var isFolder: ObjCBool = false
+    while !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+      guard path != ".", path != "/" else { return }
+      let above = NSString(string: path).deletingLastPathComponent
+      path = above.isEmpty ? "." : above
+    }
+    guard isFolder.boolValue else {
+      throw InputError(
+        folder, field: "output folder", "\(path) is a file",
+        expected: "name a folder; it is created if it is not there")
+    }
+    guard access(path, W_OK | X_OK) == 0 else {
+      throw InputError(
+        folder, field: "output folder", "\(path) cannot be written to (\(reason(errno)))",
+        expected: "choose a folder you may write to")
+    }
+  }
+
   /// Creates the folder and those above it; returns the ones that were not there before.
   private static func create(_ folder: String) throws(InputError) -> [String] {
     var created: [String] = []

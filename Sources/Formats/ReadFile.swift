@@ -14,7 +14,7 @@ enum ReadFile {
     if isDirectory.boolValue {
       throw InputError(path, "this is a folder", expected: "a file was expected")
     }
-    let data: Data
+    var data = Data()
     do {
       let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber
       if let size, size.intValue > largest {
@@ -22,7 +22,16 @@ enum ReadFile {
           path, "\(grouped(size.intValue / 1_000_000)) MB are too much",
           expected: "files up to 536 MB are read; cut out the flight you mean")
       }
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
+      // In pieces, because a pipe does not know its size beforehand.
+      let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
+        data.append(piece)
+        if data.count > largest {
+          throw InputError(
+            path, "there is no end to it", expected: "files up to 536 MB are read")
+        }
+      }
+      try file.close()
     } catch let error as InputError {
       throw error
     } catch {

@@ -24,9 +24,15 @@ import KiteMath
     }
     let middle = 0.5 * (origin.latitude + latitude)
     var longitude = origin.longitude + east / metresPerRadianEast(at: middle)
-    while longitude >= .pi { longitude -= 2 * .pi }
-    while longitude < -.pi { longitude += 2 * .pi }
-    return Place(latitude: latitude, longitude: longitude)
+    // Over a pole and down the other side.
+    if latitude > 0.5 * .pi || latitude < -0.5 * .pi {
+      latitude = LocalFrame.halfTurned(latitude)
+      if latitude > 0.5 * .pi || latitude < -0.5 * .pi {
+        latitude = (latitude > 0 ? .pi : -.pi) - latitude
+        longitude += .pi
+      }
+    }
+    return Place(latitude: latitude, longitude: LocalFrame.halfTurned(longitude))
   }
 
   /// Metres east and north of the origin to a place, the short way round.
@@ -39,6 +45,14 @@ import KiteMath
       turn * metresPerRadianEast(at: middle),
       (place.latitude - origin.latitude) * WGS84.radii(latitude: middle).meridian
     )
+  }
+
+  /// An angle brought into [-π, π).
+  static func halfTurned(_ angle: Double) -> Double {
+    if angle >= -.pi, angle < .pi { return angle }
+    let turned = angle - 2 * .pi * ((angle + .pi) / (2 * .pi)).rounded(.down)
+    // Rounding may leave it on the far edge.
+    return turned < -.pi ? -.pi : turned >= .pi ? -.pi : turned
   }
 
   func metresPerRadianEast(at latitude: Double) -> Double {

@@ -18,7 +18,9 @@ enum DensityEstimate {
     let n = Double(members.count)
     let (centre, covariance) = robustCovariance(members)
     let shrink = 0.64 * Double.exp(-Double.log(n) / 3)
-    var kernel = (xx: covariance.xx * shrink, xy: covariance.xy * shrink, yy: covariance.yy * shrink)
+    var kernel = (
+      xx: covariance.xx * shrink, xy: covariance.xy * shrink, yy: covariance.yy * shrink
+    )
     // Box: all but the rarest 1 in 250 on each side, plus room for the kernels.
     func range(_ of: (Member) -> Double, _ middle: Double, _ sigma: Double) -> (Double, Double) {
       var values = members.map(of)

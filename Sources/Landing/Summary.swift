@@ -15,13 +15,8 @@ extension Prediction {
   ) {
     precondition(!members.isEmpty)
     let density = DensityEstimate.density(of: members)
-    let best = Prediction.median(members)
-    var distances = members.map { m -> Double in
-      let x = m.east - best.east
-      let y = m.north - best.north
-      return (x * x + y * y).squareRoot()
-    }
-    distances.sort()
+    let best = Prediction.best(members, density)
+    let distances = Prediction.distances(members, from: best)
     var times = members.map { $0.time }
     times.sort()
     var ground = 0.0
@@ -40,6 +35,25 @@ extension Prediction {
         p05: Prediction.quantile(times, 0.05), p25: Prediction.quantile(times, 0.25),
         p50: Prediction.quantile(times, 0.5), p75: Prediction.quantile(times, 0.75),
         p95: Prediction.quantile(times, 0.95)))
+  }
+
+  /// Where to go first: the place with the most futures close by. Close is three quarters of the radius
+  /// that holds half of them around their geometric median (*guess*: what a person takes in).
+  static func best(_ members: [Member], _ density: Density) -> Point {
+    let middle = median(members)
+    let half = quantile(distances(members, from: middle), 0.5)
+    return density.densest(radius: 0.75 * half) ?? middle
+  }
+
+  /// Distances of the members from a point, sorted, m.
+  static func distances(_ members: [Member], from point: Point) -> [Double] {
+    var distances = members.map { m -> Double in
+      let x = m.east - point.east
+      let y = m.north - point.north
+      return (x * x + y * y).squareRoot()
+    }
+    distances.sort()
+    return distances
   }
 
   /// Quantile of sorted values, linear between them (Hyndman & Fan 1996, type 7).

@@ -25,6 +25,17 @@ public enum TerminalMap {
     var drawing = Drawing(report: report, columns: columns, rows: height)
     drawing.draw()
     var lines = drawing.canvas.lines(isColoured: isColoured)
+    if !isBeside {
+      // Nothing stands beside the map: empty lines above it and between it and its scale go.
+      let isEmpty = drawing.canvas.lines(isColoured: false).map { line in
+        line.allSatisfy { $0 == " " || $0 == "\u{2800}" }
+      }
+      let first = isEmpty.firstIndex(of: false) ?? 0
+      let scale = isEmpty.lastIndex(of: false) ?? 0
+      let last = isEmpty[..<scale].lastIndex(of: false) ?? first
+      lines = lines.indices.filter { ($0 >= first && $0 <= last) || $0 == scale }
+        .map { lines[$0] }
+    }
 
     let printed = rows.map { row in
       let gap = String(repeating: " ", count: labels - row.label.count + 2)

@@ -23,16 +23,21 @@ enum Version {
 
 /// Runs a command's work and turns its errors into one line on standard error.
 ///
-/// Exit codes: 64 for what was typed wrong on the command line, 1 for everything else.
+/// Exit codes: 64 for what was typed wrong on the command line, 1 for everything else, 130 where
+/// Ctrl-C ended it early, with what was done by then.
 func reporting(_ work: () throws -> Void) throws {
   do {
     try work()
   } catch let error as InputError {
     complain(error.description)
-    throw ExitCode(error.source.hasPrefix("--") ? 64 : 1)
+    let wasTyped = error.source.hasPrefix("--") || error.source.hasPrefix("<")
+    throw ExitCode(wasTyped ? 64 : 1)
   }
 }
 
+/// One line on standard error, whatever a file may be called.
 func complain(_ text: String) {
-  FileHandle.standardError.write(Data((text + "\n").utf8))
+  let line = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    .joined(separator: "·")
+  FileHandle.standardError.write(Data((line + "\n").utf8))
 }

@@ -12,7 +12,8 @@ struct ScoreCommand: ParsableCommand {
 
   @Argument(help: "A folder of recorded flights.") var folder: String
   @Option(help: "What flew: see `kiterunner things`.") var thing = "radiosonde"
-  @Option(help: "Futures for each prediction.") var members = 1_000
+  @Option(parsing: .unconditional, help: "Futures for each prediction.")
+  var members = 1_000
   @Option(help: "Seed.") var seed: UInt64 = 1
   @ArgumentParser.Flag(help: "Print the scores as JSON.") var json = false
 
@@ -20,9 +21,10 @@ struct ScoreCommand: ParsableCommand {
     try reporting {
       var scenario = Scenario()
       scenario.thing = .named(thing)
-      let kind = try ThingChoice.thing(scenario, source: "--thing")
+      let kind = try ThingChoice.thing(scenario, origin: Origin())
       guard (10...100_000).contains(members) else {
-        throw InputError("--members", "\(members)", expected: "from 10 to 100,000 futures")
+        throw InputError(
+          "--members", "\(members)", expected: "from 10 to 100,000 futures for each prediction")
       }
       let flights = try replay(kind)
       let rows = ([Double.infinity] + Replay.heights).compactMap { height in
@@ -38,12 +40,17 @@ struct ScoreCommand: ParsableCommand {
   }
 
   func replay(_ thing: Thing) throws -> [(name: String, replay: Replay)] {
+    if folder.isEmpty {
+      throw InputError("<folder>", "there is nothing", expected: "a folder of recorded flights")
+    }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
-      throw InputError(folder, "there is no such folder", expected: "a folder of recorded flights")
+      throw InputError(
+        folder, "no such folder", expected: "check the name; it should hold recorded flights")
     }
     guard isFolder.boolValue else {
-      throw InputError(folder, "this is a file", expected: "a folder of recorded flights")
+      throw InputError(
+        folder, "this is a file", expected: "a folder of recorded flights was expected")
     }
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     var flights = [(name: String, replay: Replay)]()
@@ -55,8 +62,8 @@ struct ScoreCommand: ParsableCommand {
         for flight in file.flights {
           let (track, _) = flight.track.cleaned()
           let base = NSString(string: name).deletingPathExtension
-          let id =
-            file.flights.count > 1 ? base + "/" + String(decoding: flight.name, as: UTF8.self) : base
+          let own = String(decoding: flight.name, as: UTF8.self)
+          let id = file.flights.count > 1 ? base + "/" + own : base
           if let replay = Replay(fixes: track.fixes, thing: thing, members: members, seed: seed),
             !replay.queries.isEmpty
           {
@@ -220,7 +227,7 @@ enum ScoreText {
       "  ours at the same" + cell("|", 0) + km(o.sameEnergy[0]).dropFirst(1)
         + km(o.sameEnergy[1]) + km(o.sameEnergy[2], 10) + km(o.sameEnergy[3], 12))
     lines.append("")
-    lines.append("Each flight: error in km, * inside the 50 % region, + inside the 90 %, - outside.")
+    lines.append("Each flight: error in km, * inside the 50 % region, + the 90 %, - outside.")
     let heights = rows.map(\.height)
     lines.append(cell("", 14) + heights.map { cell(label($0), 9) }.joined())
     for flight in flights {

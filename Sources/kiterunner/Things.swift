@@ -16,10 +16,12 @@ struct Things: ParsableCommand {
         let share = Int((100 * mode.weight / total).rounded())
         var text = "  \(share) % \(mode.name): "
         if mode.firstSink < 0 {
-          text += "climbs at \(Things.rate(-mode.firstSink)) for about "
+          text +=
+            "climbs at \(Things.rate(-mode.firstSink)) for about "
             + "\(Units.duration(mode.switchTime)), then sinks at \(Things.rate(mode.sink))"
         } else if mode.switchHeight > 0 {
-          text += "sinks at \(Things.rate(mode.firstSink)), below "
+          text +=
+            "sinks at \(Things.rate(mode.firstSink)), below "
             + "\(Int(mode.switchHeight)) m at \(Things.rate(mode.sink))"
         } else {
           text += "sinks at \(Things.rate(mode.sink))"

@@ -8,7 +8,7 @@ extension AirTable {
   }
 
   /// The law of the vertical gusts at a height above ground, m, as a step reads it.
-  public func step(_ height: Double) -> GustStep<Double> {
+  public func step(_ height: Double) -> GustStep {
     let r = read(height)
     return GustStep(
       pace: Double(r.gust.z), sigma: Double(r.gust.y), bend: Double(r.step.y),

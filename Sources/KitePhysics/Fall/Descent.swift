@@ -207,7 +207,7 @@ struct Descent {
       let gust = Turned(s.pointee.gust)
       let pace = Turned(s.pointee.step)
 
-      let law = GustStep(pace: gust.c, sigma: gust.b, bend: pace.b, dt: pace.a, growth: pace.c)
+      let law = GustLaw(pace: gust.c, sigma: gust.b, bend: pace.b, dt: pace.a, growth: pace.c)
       let up = law.gust(after: s.pointee.gustUp, kick: s.pointee.kickUp)
       // Sideways the same without the drift that height brings.
       let share = 2 / (1 + gust.d * gust.d)

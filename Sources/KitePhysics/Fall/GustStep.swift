@@ -1,6 +1,6 @@
 import KiteMath
 
-/// What a ``GustStep`` is computed with: one `Double`, or four `Float` side by side.
+/// What a ``GustLaw`` is computed with: one `Double`, or four `Float` side by side.
 public protocol GustNumber: Sendable {
   init(gust value: Double)
   static func + (a: Self, b: Self) -> Self
@@ -48,7 +48,7 @@ extension SIMD4<Float>: GustNumber {
 /// chosen because the sum of such gusts, over steps of any length, spreads things exactly as fast
 /// as the continuous process does, by 2 σ² T (Grønbech-Jensen & Farago 2013). What is new in it
 /// is 2 s/(1 + s²), which makes the squares add up to 1 without a root.
-@frozen public struct GustStep<Number: GustNumber>: Sendable {
+@frozen public struct GustLaw<Number: GustNumber>: Sendable {
   /// ω' = memory ω + drift + kick ξ, with ξ standard normal.
   public var memory, drift, kick: Number
   /// Standard deviation of the gusts, m/s, and ½ dσ/dz dt.
@@ -97,7 +97,10 @@ extension SIMD4<Float>: GustNumber {
   }
 }
 
-extension GustStep<Double> {
+/// The step of a lone number: the same operations in the same order as those of four.
+public typealias GustStep = GustLaw<Double>
+
+extension GustLaw<Double> {
   /// Coefficients of a step of `dt` seconds.
   ///
   /// - Parameters:

@@ -24,9 +24,8 @@ struct Asked {
   var members: Int
   var units: Units
 
-  /// - Parameter source: what errors about the whole scenario name: its file, or the command.
-  init(_ scenario: Scenario, source: String) throws(InputError) {
-    var asking = try Asking(scenario, source: source)
+  init(_ scenario: Scenario, origin: Origin) throws(InputError) {
+    var asking = try Asking(scenario, origin: origin)
     self = try asking.asked()
   }
 
@@ -37,33 +36,36 @@ struct Asked {
 /// One scenario on its way to a question.
 private struct Asking {
   let scenario: Scenario
-  let source: String
+  let origin: Origin
+  /// The sources of wind, without what only describes the country around.
+  let winds: [Scenario.Wind]
   let units: Units
   let thing: Thing
   let surface: SurfaceLayer
   var assumptions: [String] = []
   var unknowns: [String] = []
 
-  init(_ scenario: Scenario, source: String) throws(InputError) {
+  init(_ scenario: Scenario, origin: Origin) throws(InputError) {
     self.scenario = scenario
-    self.source = source
+    self.origin = origin
+    winds = scenario.winds.filter { $0.speed != nil || $0.sounding != nil }
     units = Units(rawValue: scenario.units?.rawValue ?? "metric") ?? .metric
-    thing = try ThingChoice.thing(scenario, source: source)
+    thing = try ThingChoice.thing(scenario, origin: origin)
     surface = SurfaceChoice.surface(scenario.winds)
   }
 
   mutating func asked() throws(InputError) -> Asked {
     if scenario.track.file != nil { return try fromTrack() }
     guard let place = scenario.from.place else {
-      throw InputError(
-        source, field: "from.place", "there is no place",
+      throw origin.error(
+        "--from", "from.place", "there is no place",
         expected: "say where it was let go, as in --from 34.53,69.17, or give a --track")
     }
-    let (terrain, names) = try ground()
+    let (terrain, names) = try ground(at: place)
     let ground = groundHeight(terrain, at: place)
     let height = try releaseHeight(ground)
     let wind = try WindChoice(
-      scenario.winds, ground: ground, surface: surface, time: scenario.from.time, source: source)
+      winds, ground: ground, surface: surface, time: scenario.from.time, origin: origin)
     assumptions += wind.words(units)
 
     var question = Ensemble.Question(
@@ -74,7 +76,7 @@ private struct Asking {
     question.turbulence = Turbulence(surface: surface, friction: wind.profile.friction)
     question.speedSpread = wind.speedSpread
     question.directionSpread = wind.directionSpread
-    if scenario.launch.ascent == nil, scenario.launch.burst == nil, scenario.launch.time == nil {
+    if !scenario.isBeforeLaunch {
       // Nobody measures the height of a kite that has just been cut: guess, 5 to 20 %.
       question.heightSpread = scenario.from.height.map { 0.1 * $0 } ?? 0
       if question.heightSpread > 0 {
@@ -82,7 +84,7 @@ private struct Asking {
           "The height is yours, give or take \(units.height(question.heightSpread)).")
       }
     } else {
-      question.climb = climb(from: height)
+      question.climb = try climb(from: height)
     }
     var highest = height
     if let climb = question.climb {
@@ -111,13 +113,19 @@ private struct Asking {
 
   // MARK: Ground and air
 
-  func ground() throws(InputError) -> (Terrain?, [String]) {
-    guard !scenario.ground.terrain.isEmpty else { return (nil, []) }
-    let terrain = try TerrainReader.read(
-      paths: scenario.ground.terrain, elsewhere: scenario.ground.height ?? 0)
-    return (
-      terrain, scenario.ground.terrain.map { NSString(string: $0).lastPathComponent }
-    )
+  func ground(at place: Place) throws(InputError) -> (Terrain?, [String]) {
+    let paths = scenario.ground.terrain
+    guard !paths.isEmpty else { return (nil, []) }
+    let terrain = try TerrainReader.read(paths: paths, elsewhere: scenario.ground.height ?? 0)
+    guard terrain.covers(place) else {
+      throw InputError(
+        paths[paths.count - 1],
+        "\(paths.count == 1 ? "this tile does" : "these tiles do") not reach "
+          + Units.coordinates(place),
+        expected: "that lies in \(Terrain.tileName(of: place)); or leave the terrain out and say "
+          + "how high the ground is (--ground)")
+    }
+    return (terrain, paths.map { NSString(string: $0).lastPathComponent })
   }
 
   mutating func groundHeight(_ terrain: Terrain?, at place: Place) -> Double {
@@ -130,20 +138,17 @@ private struct Asking {
   func releaseHeight(_ ground: Double) throws(InputError) -> Double {
     if let altitude = scenario.from.altitude {
       guard altitude >= ground else {
-        throw InputError(
-          source, field: "from.altitude",
+        throw origin.error(
+          "--altitude", "from.altitude",
           "\(Int(altitude.rounded())) m is below the ground (\(Int(ground.rounded())) m)",
           expected: "an altitude counts from the sea; the height above the ground is --height")
       }
       return altitude
     }
     if let height = scenario.from.height { return ground + height }
-    if scenario.launch.ascent != nil || scenario.launch.time != nil || thing.modes[0].firstSink < 0
-    {
-      return ground + 2
-    }
-    throw InputError(
-      source, field: "from.height", "there is no height",
+    if scenario.isBeforeLaunch || thing.modes[0].firstSink < 0 { return ground + 2 }
+    throw origin.error(
+      "--height", "from.height", "there is no height",
       expected: "say how high it was above the ground, as in --height 70")
   }
 
@@ -153,7 +158,9 @@ private struct Asking {
   }
 
   /// Hills around where it may come down, found by a rough first pass over flat ground.
-  func addHills(_ question: inout Ensemble.Question, _ terrain: Terrain?) throws(InputError) {
+  mutating func addHills(_ question: inout Ensemble.Question, _ terrain: Terrain?)
+    throws(InputError)
+  {
     guard let terrain else { return }
     var rough = question
     rough.turbulence = nil
@@ -165,11 +172,16 @@ private struct Asking {
       south = min(south, m.north)
       north = max(north, m.north)
     }
+    let frame = LocalFrame(origin: question.place)
+    if members.contains(where: { !terrain.covers(frame.place(east: $0.east, north: $0.north)) }) {
+      let outside = units.height(terrain.elsewhere)
+      let text = "The ground beyond the terrain given: it is taken at \(outside)."
+      if !unknowns.contains(text) { unknowns.append(text) }
+    }
     let margin = 1_000 + 0.3 * max(east - west, north - south)
     let cell = max(30, (max(east - west, north - south) + 2 * margin) / 400)
     let columns = Int((east - west + 2 * margin) / cell) + 2
     let rows = Int((north - south + 2 * margin) / cell) + 2
-    let frame = LocalFrame(origin: question.place)
     var heights = [Double]()
     heights.reserveCapacity(columns * rows)
     for j in 0..<rows {
@@ -189,15 +201,27 @@ private struct Asking {
 
   // MARK: Before a launch
 
-  mutating func climb(from height: Double) -> Ensemble.Climb {
+  mutating func climb(from height: Double) throws(InputError) -> Ensemble.Climb {
     let rate = scenario.launch.ascent ?? 5
-    let burst = scenario.launch.burst ?? 30_000
+    let burst = try burst(above: height) ?? max(30_000, height + 500)
     let spread = scenario.launch.burstSpread ?? 0.05 * (burst - height)
     assumptions.append(
       "It climbs at \(units.speed(rate)) and bursts at \(units.height(burst)) ± "
         + "\(units.height(spread)).")
     return Ensemble.Climb(
-      rate: rate, burst: max(burst, height), burstSpread: spread, float: scenario.launch.float ?? 0)
+      rate: rate, burst: burst, burstSpread: spread, float: scenario.launch.float ?? 0)
+  }
+
+  /// Where it is said to burst, which is not below where it is.
+  func burst(above height: Double) throws(InputError) -> Double? {
+    guard let burst = scenario.launch.burst else { return nil }
+    guard burst > height else {
+      throw origin.error(
+        "--burst", "launch.burst",
+        "\(Units.metric.height(burst)) is not above where it is, \(Units.metric.height(height))",
+        expected: "the altitude above the sea at which it bursts")
+    }
+    return burst
   }
 
   /// Replaces the modes' spreads by what is believed of a rate along the whole way down.
@@ -217,16 +241,17 @@ private struct Asking {
     let (track, report) = raw.cleaned()
     guard track.fixes.count >= 2 else {
       throw InputError(
-        path, "\(track.fixes.count) usable fix\(track.fixes.count == 1 ? "" : "es") of "
+        path,
+        "\(track.fixes.count) usable fix\(track.fixes.count == 1 ? "" : "es") of "
           + "\(report.read) read",
         expected: "a track has at least two fixes at different times")
     }
-    let fixes = try known(track.fixes, path: path)
+    let fixes = try known(track.fixes)
     assumptions.append("Track: \(report.words).")
     let tracked = TrackQuestion(fixes: fixes)
     let flight = tracked.flight
     let last = fixes[fixes.count - 1]
-    let (terrain, names) = try ground()
+    let (terrain, names) = try ground(at: last.place)
     let ground = groundHeight(terrain, at: last.place)
     if ground > last.height - 10 {
       throw InputError(
@@ -235,9 +260,9 @@ private struct Asking {
     }
     let doubt = SinkDoubt(thing)
     var extra: WindChoice?
-    if !scenario.winds.isEmpty {
+    if !winds.isEmpty {
       extra = try WindChoice(
-        scenario.winds, ground: ground, surface: surface, time: last.time, source: source)
+        winds, ground: ground, surface: surface, time: last.time, origin: origin)
     }
     if tracked.ascent.isEmpty && extra == nil && tracked.winds.isEmpty {
       throw InputError(
@@ -257,7 +282,7 @@ private struct Asking {
     case .climbing, .floating:
       burstNow = question
       let rate = max(0.3, tracked.climbRate)
-      let burst = scenario.launch.burst ?? max(30_000, last.height + 500)
+      let burst = try burst(above: last.height) ?? max(30_000, last.height + 500)
       let spread = scenario.launch.burstSpread ?? max(500, 0.05 * burst)
       let top = burst + 4 * spread
       question = tracked.falling(
@@ -265,8 +290,7 @@ private struct Asking {
         atmosphere: atmosphere(ground), sink: doubt, other: extra?.profile, top: top)
       question.turbulence = burstNow?.turbulence
       question.climb = Ensemble.Climb(
-        rate: rate, burst: max(burst, last.height), burstSpread: spread,
-        float: scenario.launch.float ?? 0)
+        rate: rate, burst: burst, burstSpread: spread, float: scenario.launch.float ?? 0)
       assumptions.append(
         "It is still climbing at \(units.speed(rate)) and is taken to burst at "
           + "\(units.height(burst)) ± \(units.height(spread)) (--burst).")
@@ -292,12 +316,12 @@ private struct Asking {
   }
 
   /// The fixes up to the moment asked about.
-  func known(_ fixes: [Fix], path: String) throws(InputError) -> [Fix] {
+  func known(_ fixes: [Fix]) throws(InputError) -> [Fix] {
     if let time = scenario.track.atTime {
       let cut = fixes.filter { $0.time <= time }
       guard cut.count >= 2 else {
-        throw InputError(
-          path, field: "track.at_time", "fewer than two fixes are that old",
+        throw origin.error(
+          "--at-time", "track.at_time", "fewer than two fixes of the track are that old",
           expected: "a time between \(UTCText.stamp(fixes[0].time) ?? "its first") and "
             + "\(UTCText.stamp(fixes[fixes.count - 1].time) ?? "its last fix")")
       }
@@ -308,10 +332,12 @@ private struct Asking {
       guard let i = (top..<fixes.count).first(where: { fixes[$0].height <= altitude }), i > 0,
         fixes[top].height >= altitude
       else {
-        throw InputError(
-          path, field: "track.at_altitude", "it never falls through \(Int(altitude)) m",
-          expected: "a height between \(Int(fixes[fixes.count - 1].height)) and "
-            + "\(Int(fixes[top].height)) m, its last and its greatest")
+        let low = Units.metric.height(fixes[fixes.count - 1].height)
+        let high = Units.metric.height(fixes[top].height)
+        throw origin.error(
+          "--at-altitude", "track.at_altitude",
+          "the track never falls through \(Units.metric.height(altitude))",
+          expected: "an altitude between \(low) and \(high), its last and its greatest")
       }
       return Array(fixes[0...i])
     }
@@ -333,5 +359,27 @@ extension Asked {
       thingID = "own"
       thingName = own.name
     }
+  }
+}
+
+extension Terrain {
+  /// Whether a place lies in one of the tiles.
+  fileprivate func covers(_ place: Place) -> Bool {
+    tiles.contains { tile in
+      let north = place.latitudeDegrees - Double(tile.south)
+      let east = place.longitudeDegrees - Double(tile.west)
+      return north > -1e-9 && north < 1 + 1e-9 && east > -1e-9 && east < 1 + 1e-9
+    }
+  }
+
+  /// The name of the tile that a place lies in: `N34E069.hgt`.
+  fileprivate static func tileName(of place: Place) -> String {
+    func digits(_ degrees: Double, _ count: Int) -> String {
+      let text = String(abs(Int(degrees.rounded(.down))))
+      return String(repeating: "0", count: max(0, count - text.count)) + text
+    }
+    let (latitude, longitude) = (place.latitudeDegrees, place.longitudeDegrees)
+    return (latitude < 0 ? "S" : "N") + digits(latitude, 2) + (longitude < 0 ? "W" : "E")
+      + digits(longitude, 3) + ".hgt"
   }
 }

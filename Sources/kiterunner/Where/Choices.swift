@@ -7,18 +7,18 @@ import Weather
 
 /// Which thing a scenario means.
 enum ThingChoice {
-  static func thing(_ scenario: Scenario, source: String) throws(InputError) -> Thing {
+  static func thing(_ scenario: Scenario, origin: Origin) throws(InputError) -> Thing {
     let catalogue = Thing.catalogue(trailingLine: scenario.trailingLine ?? 30)
     // A track without a word on what flew is a balloon's; anything else here is a kite.
     let fallback: Scenario.Thing =
-      scenario.track.file != nil || scenario.launch.ascent != nil
+      scenario.track.file != nil || scenario.isBeforeLaunch
       ? .named("radiosonde") : Scenario.defaultThing
     switch scenario.thing ?? fallback {
     case .named(let id):
       if let thing = catalogue.first(where: { "\($0.id)" == id }) { return thing }
-      throw InputError(
-        source, field: "thing", "\"\(id)\" is not in the catalogue",
-        expected: "one of \(catalogue.map { "\($0.id)" }.joined(separator: ", "))")
+      throw origin.error(
+        "--thing", "thing", "“\(id)” is not in the catalogue",
+        expected: "it is one of \(catalogue.map { "\($0.id)" }.joined(separator: ", "))")
     case .own(let own):
       var mode = Mode(
         name: "as described", weight: 1, sink: own.sink, spread: own.sinkSpread ?? 0.15,
@@ -37,7 +37,8 @@ enum ThingChoice {
 /// Which surface layer a scenario means.
 enum SurfaceChoice {
   static func surface(_ winds: [Scenario.Wind]) -> SurfaceLayer {
-    let wind = winds.first { $0.roughness != nil || $0.stability != nil || $0.power != nil }
+    let wind =
+      winds.first { $0.roughness != nil || $0.stability != nil || $0.power != nil }
       ?? winds.first ?? Scenario.Wind()
     var inverse = 0.0
     if let length = wind.obukhovLength, length != 0 { inverse = 1 / length }
@@ -69,16 +70,24 @@ struct WindChoice {
   private var trust: [(height: Double, factor: Double)] = []
 
   init(
-    _ winds: [Scenario.Wind], ground: Double, surface: SurfaceLayer, time: Double?, source: String
+    _ winds: [Scenario.Wind], ground: Double, surface: SurfaceLayer, time: Double?, origin: Origin
   ) throws(InputError) {
     guard !winds.isEmpty else {
-      throw InputError(
-        source, field: "wind", "there is no wind",
+      throw origin.error(
+        "--wind", "wind", "there is no wind",
         expected: "say how it blows, as in --wind 4@270:10, or give a --sounding")
     }
     for wind in winds {
       if let path = wind.sounding {
         let sounding = try SoundingReader.read(path: path, near: time)
+        let highest = sounding.levels.map(\.height).max() ?? -.infinity
+        guard highest > ground + 1 else {
+          throw InputError(
+            path,
+            "its highest level, \(Units.metric.height(highest)), does not lie above the ground, "
+              + Units.metric.height(ground),
+            expected: "a sounding with winds above the ground, whose height is --ground")
+        }
         var age = wind.age
         if age == nil, let time, sounding.time.isFinite { age = max(0, time - sounding.time) }
         soundings.append((sounding, age, path))
@@ -130,7 +139,9 @@ struct WindChoice {
   /// felt wind by its height's distance too.
   private mutating func blend(ground: Double, surface: SurfaceLayer) {
     var heights = Set<Double>()
-    for s in soundings { for l in s.sounding.levels where l.height > ground + 1 { heights.insert(l.height) } }
+    for s in soundings {
+      for l in s.sounding.levels where l.height > ground + 1 { heights.insert(l.height) }
+    }
     for z in [10.0, 20, 50, 100, 150, 200, 300, 400, 600, 800] {
       heights.insert(ground + surface.displacement + z)
     }
