@@ -8,16 +8,15 @@ struct Quad {
   typealias Lanes = SIMD4<Float>
   /// From where they were let go, m; height above the base and above the ground, m.
   var along, across, height, above: Lanes
-  /// Time that they may still take, s.
-  var left: Lanes
+  /// Time since they were let go, and the most that it may be, s. Counted up, not down: single
+  /// precision has no room for the steps of a minute in a day.
+  var time, longest: Lanes
   /// Gusts over their standard deviations.
   var gustAlong, gustAcross, gustUp: Lanes
   /// Half of the last step, still to be travelled in the next wind, s.
   var half: Lanes
   /// See ``Faller``.
-  var p, q, firstSink, lastSink, switchHeight: Lanes
-  /// Time left when the rate of sink changes, s.
-  var switchLeft: Lanes
+  var p, q, firstSink, lastSink, switchHeight, switchTime: Lanes
   /// Random bits of four steps.
   var bits: (SIMD4<UInt32>, SIMD4<UInt32>, SIMD4<UInt32>, SIMD4<UInt32>)
   /// Which faller of the batch it is, and where its errors begin.
@@ -120,7 +119,8 @@ struct Descent {
     s.pointee.along[l] = 0
     s.pointee.across[l] = 0
     s.pointee.height[l] = Float(f.height)
-    s.pointee.left[l] = Float(drift.longest - f.time)
+    s.pointee.time[l] = 0
+    s.pointee.longest[l] = Float(drift.longest - f.time)
     s.pointee.gustAlong[l] = Float(f.gustAlong)
     s.pointee.gustAcross[l] = Float(f.gustAcross)
     s.pointee.gustUp[l] = Float(f.gustUp)
@@ -130,7 +130,7 @@ struct Descent {
     s.pointee.firstSink[l] = Float(f.firstSink)
     s.pointee.lastSink[l] = Float(f.lastSink)
     s.pointee.switchHeight[l] = Float(f.switchHeight)
-    s.pointee.switchLeft[l] = Float(drift.longest - f.switchTime)
+    s.pointee.switchTime[l] = Float(f.switchTime - f.time)
     s.pointee.source[l] = Int32(truncatingIfNeeded: i)
     s.pointee.errors[l] = f.errors
     let above = Float(f.height - (drift.ground.map { height(of: $0, under: f, 0, 0) } ?? 0))
@@ -224,11 +224,11 @@ struct Descent {
       if switching {
         let above = s.pointee.above
         let high = s.pointee.switchHeight
-        let left = s.pointee.left
-        let until = s.pointee.switchLeft
+        let time = s.pointee.time
+        let until = s.pointee.switchTime
         let first = s.pointee.firstSink
         @inline(__always) func rate(_ l: Int) -> Float {
-          above[l] > high[l] && left[l] > until[l] ? first[l] : last[l]
+          above[l] > high[l] && time[l] < until[l] ? first[l] : last[l]
         }
         last = Lanes(rate(0), rate(1), rate(2), rate(3))
       }
@@ -248,8 +248,8 @@ struct Descent {
 
       let (rise, dt) = law.climb(up, sink: sink)
       let height = s.pointee.height + rise * dt
-      let lastLeft = s.pointee.left
-      let left = lastLeft - dt
+      let lastTime = s.pointee.time
+      let time = lastTime + dt
       let before = s.pointee.half
       let after = 0.5 * dt
       let fromAlong = s.pointee.along
@@ -272,7 +272,7 @@ struct Descent {
       s.pointee.across = across
       s.pointee.height = height
       s.pointee.above = above
-      s.pointee.left = left
+      s.pointee.time = time
       s.pointee.gustAlong = gustAlong
       s.pointee.gustAcross = gustAcross
       s.pointee.gustUp = up
@@ -281,7 +281,8 @@ struct Descent {
 
       // Below ground, or out of time.
       let signs =
-        unsafeBitCast(above, to: SIMD2<UInt64>.self) | unsafeBitCast(left, to: SIMD2<UInt64>.self)
+        unsafeBitCast(above, to: SIMD2<UInt64>.self)
+        | unsafeBitCast(s.pointee.longest - time, to: SIMD2<UInt64>.self)
       if (signs[0] | signs[1]) & 0x8000_0000_8000_0000 != 0 {
         let still = records.load(as: Lanes.self)
         for l in (0..<4).reversed()
@@ -301,7 +302,7 @@ struct Descent {
           f.pointee.height = ground.map { self.height(of: $0, under: f.pointee, x, y) } ?? 0
           f.pointee.along += Double(x)
           f.pointee.across += Double(y)
-          f.pointee.time = drift.longest - Double(lastLeft[l] - piece)
+          f.pointee.time += Double(lastTime[l] + piece)
           f.pointee.steps = Int32(truncatingIfNeeded: step &+ 1)
           live &-= 1
           if live != 4 &* g &+ l { copy(live, to: 4 &* g &+ l) }
