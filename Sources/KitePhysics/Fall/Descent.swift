@@ -24,10 +24,18 @@ struct Quad {
   /// Where it is in the table of the air: bytes to the record, and how far across the interval.
   var record: SIMD4<UInt32>
   var fraction: Lanes
-  /// What was found there, three rows of the table for each of the four.
-  var wind, gust, step: (Lanes, Lanes, Lanes, Lanes)
-  /// Standard normal numbers.
-  var kickAlong, kickAcross, kickUp: Lanes
+  /// What was found there, new at every step.
+  var found: Found
+
+  struct Found {
+    /// Three rows of the table for each of the four.
+    var wind, gust, step: (Lanes, Lanes, Lanes, Lanes)
+    /// Standard normal numbers.
+    var kickAlong, kickAcross, kickUp: Lanes
+  }
+
+  /// Bytes of what a faller takes along when it changes places.
+  static var carried: Int { MemoryLayout<Quad>.size - MemoryLayout<Found>.size }
 }
 
 extension Drift {
@@ -144,7 +152,7 @@ struct Descent {
   func copy(_ i: Int, to j: Int) {
     let from = UnsafeRawPointer(quads + (i >> 2)) + 4 * (i & 3)
     let to = UnsafeMutableRawPointer(quads + (j >> 2)) + 4 * (j & 3)
-    for offset in stride(from: 0, to: MemoryLayout<Quad>.offset(of: \.wind)!, by: 16) {
+    for offset in stride(from: 0, to: Quad.carried, by: 16) {
       let value = from.load(fromByteOffset: offset, as: UInt32.self)
       to.storeBytes(of: value, toByteOffset: offset, as: UInt32.self)
     }
@@ -176,9 +184,9 @@ struct Descent {
         }
         return Lanes(one(words[0]), one(words[1]), one(words[2]), one(words[3]))
       }
-      s.pointee.kickAlong = kick(0)
-      s.pointee.kickAcross = kick(10)
-      s.pointee.kickUp = kick(20)
+      s.pointee.found.kickAlong = kick(0)
+      s.pointee.found.kickAcross = kick(10)
+      s.pointee.found.kickUp = kick(20)
       let record = s.pointee.record
       let fraction = s.pointee.fraction
       @inline(__always) func row(_ l: Int, _ offset: Int) -> Lanes {
@@ -186,9 +194,9 @@ struct Descent {
         return r.load(fromByteOffset: offset, as: Lanes.self) + fraction[l]
           * r.load(fromByteOffset: offset + 48, as: Lanes.self)
       }
-      s.pointee.wind = (row(0, 0), row(1, 0), row(2, 0), row(3, 0))
-      s.pointee.gust = (row(0, 16), row(1, 16), row(2, 16), row(3, 16))
-      s.pointee.step = (row(0, 32), row(1, 32), row(2, 32), row(3, 32))
+      s.pointee.found.wind = (row(0, 0), row(1, 0), row(2, 0), row(3, 0))
+      s.pointee.found.gust = (row(0, 16), row(1, 16), row(2, 16), row(3, 16))
+      s.pointee.found.step = (row(0, 32), row(1, 32), row(2, 32), row(3, 32))
     }
   }
 
@@ -203,18 +211,18 @@ struct Descent {
     // From the back, so that whoever takes the place of what has landed has had its step.
     while g >= 0 {
       let s = quads + g
-      let wind = Turned(s.pointee.wind)
-      let gust = Turned(s.pointee.gust)
-      let pace = Turned(s.pointee.step)
+      let wind = Turned(s.pointee.found.wind)
+      let gust = Turned(s.pointee.found.gust)
+      let pace = Turned(s.pointee.found.step)
 
       let law = GustLaw(pace: gust.c, sigma: gust.b, bend: pace.b, dt: pace.a, growth: pace.c)
-      let up = law.gust(after: s.pointee.gustUp, kick: s.pointee.kickUp)
+      let up = law.gust(after: s.pointee.gustUp, kick: s.pointee.found.kickUp)
       // Sideways the same without the drift that height brings.
       let share = 2 / (1 + gust.d * gust.d)
       let lastAlong = s.pointee.gustAlong
       let lastAcross = s.pointee.gustAcross
-      let gustAlong = (share - 1) * lastAlong + gust.d * share * s.pointee.kickAlong
-      let gustAcross = (share - 1) * lastAcross + gust.d * share * s.pointee.kickAcross
+      let gustAlong = (share - 1) * lastAlong + gust.d * share * s.pointee.found.kickAlong
+      let gustAcross = (share - 1) * lastAcross + gust.d * share * s.pointee.found.kickAcross
 
       let p = s.pointee.p
       let q = s.pointee.q
