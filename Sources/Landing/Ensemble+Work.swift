@@ -4,7 +4,7 @@ import KitePhysics
 /// Scratch space for batches of members, so that millions of them allocate once.
 struct Work {
   /// Members a batch: enough for the rarest mode to fill the lanes of ``Drift``.
-  static let batch = 2_048
+  static let batch = 4_096
 
   let ensemble: Ensemble
   /// Whether members have errors of their own by height.

@@ -19,8 +19,8 @@ struct Quad {
   var p, q, firstSink, lastSink, switchHeight, switchTime: Lanes
   /// Random bits of four steps.
   var bits: (SIMD4<UInt32>, SIMD4<UInt32>, SIMD4<UInt32>, SIMD4<UInt32>)
-  /// Which faller of the batch it is, and where its errors begin.
-  var source, errors: SIMD4<Int32>
+  /// Which faller it is, in which round it was let go, and where its errors begin.
+  var source, round, errors: SIMD4<Int32>
   /// Where it is in the table of the air: bytes to the record, and how far across the interval.
   var record: SIMD4<UInt32>
   var fraction: Lanes
@@ -39,16 +39,17 @@ struct Quad {
 }
 
 extension Drift {
-  /// Fallers in a batch: their state must leave the tables room in the first-level cache.
-  static let window = 96
+  /// Fallers in the air at a time: their state must leave the tables room in the first-level
+  /// cache.
+  static let window = 64
 }
 
-/// One batch of fallers on their way down.
+/// Fallers on their way down, so many at a time.
 ///
-/// All of them take a step, then all of them the next, so that the processor can overlap what
-/// does not depend on each other: first every one looks up its air and its kicks, then they move
-/// by fours. One block of random bits serves four steps. What has landed changes places with the
-/// last in the air.
+/// In each round every one in the air takes a step, so that the processor can overlap what does
+/// not depend on each other: first all look up their air and their kicks, then they move by
+/// fours. What has landed changes places with the last in the air, and every four rounds, for
+/// which one block of random bits serves, others are let go in its stead.
 struct Descent {
   typealias Lanes = SIMD4<Float>
   let drift: Drift
@@ -82,46 +83,51 @@ struct Descent {
 
   func run() {
     var switching = false
-    for i in 0..<count {
-      fill(i)
-      if fallers[i].firstSink != fallers[i].lastSink { switching = true }
-    }
-    // Lanes without a faller repeat the first and are not looked at.
-    for i in count..<(count + 3) / 4 * 4 { copy(0, to: i) }
+    for i in 0..<count where fallers[i].firstSink != fallers[i].lastSink { switching = true }
     let simple = !switching && drift.ground == nil
-    var live = count
-    var step = 0
-    while live > 0 {
-      if step & 3 == 0 { draw(live, UInt64(step >> 2)) }
-      look(live, step & 3)
-      if simple {
-        live = errors == nil ? movePlain(live, step) : moveErring(live, step)
-      } else {
-        live = moveAny(live, step, switching: switching)
+    var next = 0
+    var live = 0
+    var round = 0
+    while next < count || live > 0 {
+      if round & 3 == 0 || live == 0 {
+        round = (round + 3) & ~3
+        while live < Drift.window && next < count {
+          fill(live, next, round)
+          live += 1
+          next += 1
+        }
+        draw(live, round)
       }
-      step &+= 1
+      look(live, round & 3)
+      if simple {
+        live = errors == nil ? movePlain(live, round) : moveErring(live, round)
+      } else {
+        live = moveAny(live, round, switching: switching)
+      }
+      round += 1
     }
   }
 
   // The same step three times over, because most fallers do without most of it. Three functions,
   // for the compiler gives up inlining when one grows too large.
   @inline(never)
-  func movePlain(_ live: Int, _ step: Int) -> Int {
-    move(live, step, switching: false, errors: nil, ground: nil)
+  func movePlain(_ live: Int, _ round: Int) -> Int {
+    move(live, round, switching: false, errors: nil, ground: nil)
   }
 
   @inline(never)
-  func moveErring(_ live: Int, _ step: Int) -> Int {
-    move(live, step, switching: false, errors: errors, ground: nil)
+  func moveErring(_ live: Int, _ round: Int) -> Int {
+    move(live, round, switching: false, errors: errors, ground: nil)
   }
 
   @inline(never)
-  func moveAny(_ live: Int, _ step: Int, switching: Bool) -> Int {
-    move(live, step, switching: switching, errors: errors, ground: drift.ground)
+  func moveAny(_ live: Int, _ round: Int, switching: Bool) -> Int {
+    move(live, round, switching: switching, errors: errors, ground: drift.ground)
   }
 
-  func fill(_ i: Int) {
-    let f = fallers[i]
+  /// Lets a faller go in a lane.
+  func fill(_ i: Int, _ source: Int, _ round: Int) {
+    let f = fallers[source]
     let l = i & 3
     let s = quads + (i >> 2)
     s.pointee.along[l] = 0
@@ -139,13 +145,17 @@ struct Descent {
     s.pointee.lastSink[l] = Float(f.lastSink)
     s.pointee.switchHeight[l] = Float(f.switchHeight)
     s.pointee.switchTime[l] = Float(f.switchTime - f.time)
-    s.pointee.source[l] = Int32(truncatingIfNeeded: i)
+    s.pointee.source[l] = Int32(truncatingIfNeeded: source)
+    s.pointee.round[l] = Int32(truncatingIfNeeded: round)
     s.pointee.errors[l] = f.errors
     let above = Float(f.height - (drift.ground.map { height(of: $0, under: f, 0, 0) } ?? 0))
     s.pointee.above[l] = above
     let (record, fraction) = locate(Lanes(repeating: above))
     s.pointee.record[l] = record[l]
     s.pointee.fraction[l] = fraction[l]
+    // Lanes without a faller go on as whoever was there last; nobody looks at them. At first
+    // there is nobody.
+    if l == 0 && round == 0 { for k in 1..<4 { copy(i, to: i + k) } }
   }
 
   /// One faller's lane to another's, whatever the fields are.
@@ -159,12 +169,13 @@ struct Descent {
   }
 
   /// Random bits for four steps of everyone.
-  func draw(_ live: Int, _ block: UInt64) {
+  func draw(_ live: Int, _ round: Int) {
     for i in 0..<live {
       let s = quads + (i >> 2)
       let l = i & 3
       let member = fallers[Int(truncatingIfNeeded: s.pointee.source[l])].member
-      let b = RandomStream(seed: drift.seed, member: member, purpose: drift.purpose).bits(block)
+      let b = RandomStream(seed: drift.seed, member: member, purpose: drift.purpose)
+        .bits(UInt64(truncatingIfNeeded: (round &- Int(s.pointee.round[l])) >> 2))
       s.pointee.bits.0[l] = UInt32(truncatingIfNeeded: b.0)
       s.pointee.bits.1[l] = UInt32(truncatingIfNeeded: b.0 >> 32)
       s.pointee.bits.2[l] = UInt32(truncatingIfNeeded: b.1)
@@ -203,7 +214,7 @@ struct Descent {
   /// Everyone takes a step; how many are still in the air after it.
   @inline(__always)
   func move(
-    _ live: Int, _ step: Int, switching: Bool, errors: UnsafePointer<ErrorSlab>?,
+    _ live: Int, _ round: Int, switching: Bool, errors: UnsafePointer<ErrorSlab>?,
     ground: GroundGrid?
   ) -> Int {
     var live = live
@@ -311,7 +322,7 @@ struct Descent {
           f.pointee.along += Double(x)
           f.pointee.across += Double(y)
           f.pointee.time += Double(lastTime[l] + piece)
-          f.pointee.steps = Int32(truncatingIfNeeded: step &+ 1)
+          f.pointee.steps = Int32(truncatingIfNeeded: round &+ 1) &- s.pointee.round[l]
           live &-= 1
           if live != 4 &* g &+ l { copy(live, to: 4 &* g &+ l) }
         }

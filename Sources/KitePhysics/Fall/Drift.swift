@@ -114,15 +114,11 @@ public struct Drift: Sendable {
     table.records.withUnsafeBufferPointer { records in
       table.normals.kicks.withUnsafeBufferPointer { kicks in
         withUnsafeTemporaryAllocation(of: Quad.self, capacity: Drift.window / 4) { quads in
-          var index = 0
-          while index < fallers.count {
-            let batch = Descent(
-              self, first + index, min(Drift.window, fallers.count - index), quads.baseAddress!,
-              UnsafeRawPointer(records.baseAddress!), kicks.baseAddress!,
-              errors.isEmpty ? nil : errors.baseAddress)
-            batch.run()
-            index += Drift.window
-          }
+          let descent = Descent(
+            self, first, fallers.count, quads.baseAddress!,
+            UnsafeRawPointer(records.baseAddress!), kicks.baseAddress!,
+            errors.isEmpty ? nil : errors.baseAddress)
+          descent.run()
         }
       }
     }
