@@ -29,6 +29,9 @@ struct Quad {
   var wind, gust, step: (Lanes, Lanes, Lanes, Lanes)
   /// Standard normal numbers.
   var kickAlong, kickAcross, kickUp: Lanes
+
+  /// Bytes of what is carried from step to step: the 23 vectors before `wind`.
+  static var carried: Int { 23 * 16 }
 }
 
 extension Drift {
@@ -144,7 +147,7 @@ struct Descent {
   func copy(_ i: Int, to j: Int) {
     let from = UnsafeRawPointer(quads + (i >> 2)) + 4 * (i & 3)
     let to = UnsafeMutableRawPointer(quads + (j >> 2)) + 4 * (j & 3)
-    for offset in stride(from: 0, to: MemoryLayout<Quad>.offset(of: \.wind)!, by: 16) {
+    for offset in stride(from: 0, to: Quad.carried, by: 16) {
       let value = from.load(fromByteOffset: offset, as: UInt32.self)
       to.storeBytes(of: value, toByteOffset: offset, as: UInt32.self)
     }
