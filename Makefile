@@ -60,7 +60,7 @@ bench-peers: build ## how fast beside RocketPy and numpy, in the same minutes
 	@Scripts/bench-peers
 
 score: build ## how far predictions were from where recorded flights came down
-	@Scripts/with-data score
+	@Scripts/with-data score DATA/flights/radiosondes
 
 validate: build ## against formulas and recorded flights, with error tables
 	@Scripts/with-data validate

@@ -28,7 +28,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // Embedded rooms: no Foundation, no clock, no files; the same source natively and in wasm.
@@ -52,7 +51,6 @@ let package = Package(
       name: "Formats",
       dependencies: [
         "KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "CZlib",
-        .product(name: "TOMLKit", package: "TOMLKit"),
       ], swiftSettings: strict),
     .target(
       name: "Runner", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing"],
@@ -82,7 +80,7 @@ let package = Package(
       linkerSettings: math),
     .testTarget(
       name: "LandingTests",
-      dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing"],
+      dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "TestSupport"],
       swiftSettings: strict, linkerSettings: math),
     .testTarget(
       name: "RunnerTests",

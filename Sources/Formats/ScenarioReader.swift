@@ -21,15 +21,13 @@ public enum ScenarioReader {
         expected: "a scenario is a short text file in TOML")
     }
     let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    guard let text = String(validating: bytes.dropFirst(marked ? 3 : 0), as: UTF8.self) else {
+    guard String(validating: bytes, as: UTF8.self) != nil else {
       throw InputError(
         source, "it is not text in UTF-8", expected: "a scenario is a text file in TOML")
     }
-    let lines = TOMLLines(text)
-    let tree = try TOMLNode.parse(text, lines: lines, source: source)
-    guard case .table(let entries) = tree else { return Scenario() }
-    let top = ScenarioSection(
-      source: source, lines: KeyLines(lines), path: "", entries: entries)
+    let table = try TOMLParser.parse(
+      marked ? Array(bytes.dropFirst(3)) : bytes, source: source)
+    let top = ScenarioSection(source: source, path: "", table: table)
     return try Reading(top: top, folder: folder).scenario()
   }
 }
@@ -77,10 +75,10 @@ private struct Reading {
 
   private func section(_ key: String) throws(InputError) -> ScenarioSection? {
     guard let node = top.value(key) else { return nil }
-    guard case .table(let entries) = node else {
+    guard case .table(let table) = node else {
       throw top.error(key, node.written, "a table was expected: write [\(key)] on its own line")
     }
-    return ScenarioSection(source: top.source, lines: top.lines, path: key, entries: entries)
+    return ScenarioSection(source: top.source, path: key, table: table)
   }
 
   private func members() throws(InputError) -> Int? {
@@ -185,24 +183,29 @@ private struct Reading {
 
   private func winds() throws(InputError) -> [Scenario.Wind] {
     guard let node = top.value("wind") else { return [] }
-    if case .array(let items) = node {
-      var winds: [Scenario.Wind] = []
-      for (index, item) in items.enumerated() {
-        guard case .table(let entries) = item else {
+    let tables: [TOMLTable]
+    switch node {
+    case .tables(let list): tables = list.tables
+    case .array(let items):
+      var inline: [TOMLTable] = []
+      for item in items {
+        guard case .table(let table) = item else {
           throw top.error("wind", item.written, "write each source of wind as a table [[wind]]")
         }
-        let path = "wind[\(index + 1)]"
-        winds.append(
-          try WindReading(
-            table: ScenarioSection(
-              source: top.source, lines: top.lines, path: path, entries: entries),
-            folder: folder
-          ).wind())
+        inline.append(table)
       }
-      return winds
+      tables = inline
+    default:
+      guard let table = try section("wind") else { return [] }
+      return [try WindReading(table: table, folder: folder).wind()]
     }
-    guard let table = try section("wind") else { return [] }
-    return [try WindReading(table: table, folder: folder).wind()]
+    var winds: [Scenario.Wind] = []
+    for (index, table) in tables.enumerated() {
+      let section = ScenarioSection(
+        source: top.source, path: "wind[\(index + 1)]", table: table)
+      winds.append(try WindReading(table: section, folder: folder).wind())
+    }
+    return winds
   }
 
   private func air() throws(InputError) -> Scenario.Air {

@@ -6,24 +6,22 @@ import Weather
 /// One table of a scenario: typed and checked access to its keys.
 struct ScenarioSection {
   let source: String
-  let lines: KeyLines
   /// Key path of this table, empty at the top.
   let path: String
-  let entries: [(key: String, value: TOMLNode)]
+  let table: TOMLTable
 
   func keyPath(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
   func error(_ key: String, _ problem: String, _ expected: String) -> InputError {
-    let path = keyPath(key)
-    return InputError(
-      source, line: lines.line(of: path), field: path, problem, expected: expected)
+    let line = table.entries.first { $0.key == key }?.line ?? (path.isEmpty ? nil : table.line)
+    return InputError(source, line: line, field: keyPath(key), problem, expected: expected)
   }
 
-  func value(_ key: String) -> TOMLNode? { entries.first { $0.key == key }?.value }
+  func value(_ key: String) -> TOMLNode? { table.value(key) }
 
   /// Every key must be known; for one that is not, the nearest known key is suggested.
   func check(known: [String], meant: [String: String] = [:]) throws(InputError) {
-    for (key, _) in entries where !known.contains(key) {
+    for key in table.entries.map(\.key) where !known.contains(key) {
       if let advice = meant[key.lowercased()] {
         throw error(key, "this key is not known", advice)
       }

@@ -33,7 +33,10 @@
   // MARK: Digests, compared with Tests/Golden/digests.txt
 
   @_expose(wasm, "kite_math_digest") @_cdecl("kite_math_digest")
-  public func kiteMathDigest() -> UInt64 { mathDigest() }
+  public func kiteMathDigest() -> UInt64 { mathDigest().value }
+
+  @_expose(wasm, "kite_math_lanes_digest") @_cdecl("kite_math_lanes_digest")
+  public func kiteMathLanesDigest() -> UInt64 { mathLanesDigest().value }
 
   @_expose(wasm, "kite_ensemble_digest") @_cdecl("kite_ensemble_digest")
   public func kiteEnsembleDigest() -> UInt64 { ensembleDigest() }

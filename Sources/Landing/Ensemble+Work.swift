@@ -1,9 +1,14 @@
 import KiteMath
 import KitePhysics
 
-/// Scratch space for one batch of members, so that thousands of them allocate once.
+/// Scratch space for batches of members, so that millions of them allocate once.
 struct Work {
+  /// Members a batch: enough for the rarest mode to fill the lanes of ``Drift``.
+  static let batch = 2_048
+
   let ensemble: Ensemble
+  /// Whether members have errors of their own by height.
+  let erring: Bool
   var fallers: [[Faller]]
   var slabs: [ErrorSlab]
   var noise: [SIMD2<Double>]
@@ -12,18 +17,20 @@ struct Work {
 
   init(ensemble: Ensemble) {
     self.ensemble = ensemble
+    erring = ensemble.question.windError != nil || !ensemble.question.sinkErrors.isEmpty
     fallers = [[Faller]](repeating: [], count: ensemble.question.modes.count)
-    slabs = []
+    slabs = erring ? [] : [ErrorSlab](repeating: .none, count: ensemble.slabs)
     let nodes = ensemble.slabs + 1
     noise = [SIMD2<Double>](repeating: SIMD2(0, 0), count: nodes)
     wind = noise
     sink = noise
   }
 
-  mutating func run(_ range: Range<Int>, into result: inout [Member], offset: Int) {
+  /// Carries members to the ground; `result` has one place for each of them.
+  mutating func run(_ range: Range<Int>, into result: UnsafeMutablePointer<Member>) {
     let q = ensemble.question
     let count = ensemble.slabs
-    slabs.removeAll(keepingCapacity: true)
+    if erring { slabs.removeAll(keepingCapacity: true) }
     for m in fallers.indices { fallers[m].removeAll(keepingCapacity: true) }
 
     for number in range {
@@ -37,16 +44,18 @@ struct Work {
       let mode = q.modes[m]
 
       // The member's own errors, slab by slab, in east and north.
-      let first = slabs.count
-      sample(member, mode: m)
-      for k in 0..<count {
-        let h = Ensemble.slabDepth
-        let z0 = Double(k) * h
-        let slope = (wind[k + 1] - wind[k]) / h
-        let rise = (sink[k + 1].x - sink[k].x) / h
-        slabs.append(
-          ErrorSlab(
-            wind0: wind[k] - slope * z0, wind1: slope, sink: SIMD2(sink[k].x - rise * z0, rise)))
+      let first = erring ? slabs.count : 0
+      if erring {
+        sample(member, mode: m)
+        for k in 0..<count {
+          let h = Ensemble.slabDepth
+          let z0 = Double(k) * h
+          let slope = (wind[k + 1] - wind[k]) / h
+          let rise = (sink[k + 1].x - sink[k].x) / h
+          slabs.append(
+            ErrorSlab(
+              wind0: wind[k] - slope * z0, wind1: slope, sink: SIMD2(sink[k].x - rise * z0, rise)))
+        }
       }
 
       let rates = stream(Ensemble.Draw.rates)
@@ -91,22 +100,28 @@ struct Work {
         let wait = mode.delay + mode.delaySpread * rates.normals(1).0
         if wait > 0 { ensemble.float(&body, for: wait, errors: own) }
       }
-      ensemble.fall(&body, to: ensemble.ceiling, errors: own)
+      if body.height > ensemble.ceiling {
+        if erring || body.switchHeight < .infinity {
+          ensemble.fall(&body, to: ensemble.ceiling, errors: own)
+        } else {
+          ensemble.fallSteadily(&body, to: ensemble.ceiling)
+        }
+      }
       place(
-        body, member: member, mode: m, first: first, in: &result,
-        at: offset + number - range.lowerBound)
+        body, member: member, mode: m, first: first, in: result + (number - range.lowerBound))
     }
 
     for m in fallers.indices where !fallers[m].isEmpty {
       let drift = ensemble.drifts[m]
-      turnSlabs(of: fallers[m], axis: drift.axis)
+      if erring { turnSlabs(of: fallers[m], axis: drift.axis) }
       fallers[m].withUnsafeMutableBufferPointer { f in
-        slabs.withUnsafeBufferPointer { drift.run(f, errors: $0) }
+        slabs.withUnsafeBufferPointer {
+          drift.run(f, errors: erring ? $0 : UnsafeBufferPointer(start: nil, count: 0))
+        }
       }
       for f in fallers[m] {
-        let index = offset + Int(f.member) - range.lowerBound
         let glide = self.glide(f, mode: q.modes[m])
-        result[index] = Member(
+        result[Int(f.member) - range.lowerBound] = Member(
           east: f.along * drift.axis.east - f.across * drift.axis.north + glide.0,
           north: f.along * drift.axis.north + f.across * drift.axis.east + glide.1,
           height: q.base + f.height, time: f.time, mode: Int32(m))
@@ -153,15 +168,14 @@ struct Work {
 
   /// A member that has come through the upper air: into the gusts, or down already.
   mutating func place(
-    _ body: Column, member: UInt64, mode m: Int, first: Int, in result: inout [Member],
-    at index: Int
+    _ body: Column, member: UInt64, mode m: Int, first: Int,
+    in result: UnsafeMutablePointer<Member>
   ) {
-    let q = ensemble.question
     if ensemble.drifts.isEmpty {
-      let glide = self.glide(time: body.time, member: member, mode: q.modes[m])
-      result[index] = Member(
+      let glide = self.glide(time: body.time, member: member, mode: ensemble.question.modes[m])
+      result.pointee = Member(
         east: body.position.x + glide.0, north: body.position.y + glide.1,
-        height: q.base + body.height, time: body.time, mode: Int32(m))
+        height: ensemble.question.base + body.height, time: body.time, mode: Int32(m))
       return
     }
     let axis = ensemble.drifts[m].axis
@@ -260,6 +274,36 @@ extension Ensemble {
       body.position += half * (slowA * a.wind + slowB * b.wind)
       body.height = next
     }
+  }
+
+  /// The same in one step, for what has no errors of its own by height and one rate of sink: the
+  /// way is that of the column between, turned, over the rate.
+  func fallSteadily(_ body: inout Column, to low: Double) {
+    let above = column(below: body.height)
+    let rest = column(below: low)
+    let way = above.0 - rest.0
+    let time = above.1 - rest.1
+    let slow = 1 / body.lastSink
+    body.time += slow * time
+    body.position += slow * (body.p * way + body.q * SIMD2(-way.y, way.x))
+    body.height = low
+  }
+
+  /// Way and time from a height above the base down to it, at 1 m/s at sea level.
+  @inline(__always)
+  func column(below z: Double) -> (SIMD2<Double>, Double) {
+    let f = z / Ensemble.layer
+    var i = Int(f)
+    if i > wind.count - 2 { i = wind.count - 2 }
+    let g = f - Double(i)
+    let mean = wind[i] + g * (wind[i + 1] - wind[i])
+    let slow = 1 / (thinness[i] + g * (thinness[i + 1] - thinness[i]))
+    let slowBelow = 1 / thinness[i]
+    let half = 0.5 * g * Ensemble.layer
+    return (
+      column[i].way + half * (slow * mean + slowBelow * wind[i]),
+      column[i].time + half * (slow + slowBelow)
+    )
   }
 
   /// Up through the mean wind at a steady rate.

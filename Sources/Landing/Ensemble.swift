@@ -84,6 +84,8 @@ public struct Ensemble: Sendable {
   /// Mean wind and √(ρ0/ρ) at the layers' edges from the base up.
   let wind: [SIMD2<Double>]
   let thinness: [Double]
+  /// Way through the mean wind and time from each edge down to the base, at 1 m/s at sea level.
+  let column: [(way: SIMD2<Double>, time: Double)]
   let slabs: Int
   /// Gusty drift takes over at this height above the base, m; 0 without gusts.
   let ceiling: Double
@@ -127,11 +129,20 @@ public struct Ensemble: Sendable {
       let height = question.base + Double(i) * Ensemble.layer
       let w = question.wind.wind(height)
       wind.append(SIMD2(w.east, w.north))
-      thinness.append(
-        (Atmosphere.seaLevelDensity / question.atmosphere.density(height)).squareRoot())
+      let density = question.atmosphere.density(height)
+      thinness.append((Atmosphere.seaLevelDensity / density).squareRoot())
     }
     self.wind = wind
     self.thinness = thinness
+    var column = [(way: SIMD2<Double>(0, 0), time: 0.0)]
+    let half = 0.5 * Ensemble.layer
+    for i in 1..<edges {
+      let low = half / thinness[i - 1]
+      let high = half / thinness[i]
+      let way = low * wind[i - 1] + high * wind[i]
+      column.append((column[i - 1].way + way, column[i - 1].time + (low + high)))
+    }
+    self.column = column
 
     var sum = 0.0
     var total = 0.0
@@ -146,10 +157,12 @@ public struct Ensemble: Sendable {
       let aloft = question.wind.wind(question.wind.ground + 100)
       let speed = (aloft.east * aloft.east + aloft.north * aloft.north).squareRoot()
       let axis = speed > 0.01 ? (aloft.east / speed, aloft.north / speed) : (1.0, 0.0)
+      let normals = NormalTable()
       for mode in question.modes {
         let sink = mode.sink > 0.1 ? mode.sink : 0.1
         let table = AirTable(
-          top: ceiling, sink: sink, resolution: resolution, turbulence: turbulence
+          top: ceiling, sink: sink, resolution: resolution, turbulence: turbulence,
+          normals: normals
         ) { z in
           let height = question.wind.ground + z
           let w = question.wind.wind(height)
@@ -174,15 +187,20 @@ public struct Ensemble: Sendable {
   /// Members by their numbers, in order. The same number gives the same member whatever the range
   /// it is asked for in.
   public func members(_ range: Range<Int>) -> [Member] {
-    var result = [Member](
-      repeating: Member(east: 0, north: 0, height: 0, time: 0, mode: 0), count: range.count)
+    [Member](unsafeUninitializedCapacity: range.count) { buffer, count in
+      members(range, into: buffer.baseAddress!)
+      count = range.count
+    }
+  }
+
+  /// Members by their numbers, in order, into memory for as many: an array's own, or a part of it.
+  public func members(_ range: Range<Int>, into result: UnsafeMutablePointer<Member>) {
     var work = Work(ensemble: self)
     var begin = range.lowerBound
     while begin < range.upperBound {
-      let end = begin + 256 < range.upperBound ? begin + 256 : range.upperBound
-      work.run(begin..<end, into: &result, offset: begin - range.lowerBound)
+      let end = begin + Work.batch < range.upperBound ? begin + Work.batch : range.upperBound
+      work.run(begin..<end, into: result + (begin - range.lowerBound))
       begin = end
     }
-    return result
   }
 }

@@ -5,7 +5,7 @@ public import Foundation
 ///
 /// A test compares words and not numbers, so that a failure shows what to look for in the file:
 ///
-///     #expect(Golden.hex(mathDigest()) == Golden.digest("math"))
+///     #expect(Golden.hex(mathDigest().value) == Golden.digest("math"))
 public enum Golden {
   /// The file with one digest a line, beside this file's folder.
   public static var file: URL {

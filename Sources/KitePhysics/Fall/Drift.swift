@@ -70,9 +70,8 @@ public import KiteMath
 ///
 ///     dω_w = -ω_w dt/T_w + (dσw/dz) dt + √(2/T_w) dW,    dω_h = -ω_h dt/T_h + √(2/T_h) dW
 ///
-/// which each step solves exactly for coefficients held over it; positions follow by the
-/// trapezoidal rule, dx = (U + σ_h ω_h) dt, dz = (σw ω_w - ws) dt, with ws = w0 √(ρ0/ρ) for what
-/// falls and the rate itself for what climbs.
+/// and dx = (U + σ_h ω_h) dt by the trapezoidal rule, dz = (σw ω_w - ws) dt, with
+/// ws = w0 √(ρ0/ρ) for what falls and the rate itself for what climbs; see ``GustLaw``.
 public struct Drift: Sendable {
   public let table: AirTable
   public let seed: UInt64
@@ -105,27 +104,25 @@ public struct Drift: Sendable {
 
   /// Carries every faller to the ground and leaves it there. Which others are in the batch makes
   /// no difference to any of them.
+  ///
+  /// - Parameter errors: the fallers' own errors; empty where none of them has any.
   public func run(
     _ fallers: UnsafeMutableBufferPointer<Faller>, errors: UnsafeBufferPointer<ErrorSlab>
   ) {
-    guard let first = fallers.baseAddress, let slabs = errors.baseAddress else { return }
+    guard let first = fallers.baseAddress else { return }
     startGusts(fallers)
     table.records.withUnsafeBufferPointer { records in
-      table.normals.values.withUnsafeBufferPointer { normals in
-        let r = UnsafeRawPointer(records.baseAddress!)
-        var index = 0
-        // A window of things that fall side by side lets the processor overlap their steps.
-        while index < fallers.count {
-          let width = min(64, fallers.count - index)
-          if let ground {
-            descend(first + index, width, r, normals.baseAddress!, slabs) { [axis] x, y in
-              ground.height(
-                east: x * axis.east - y * axis.north, north: x * axis.north + y * axis.east)
-            }
-          } else {
-            descend(first + index, width, r, normals.baseAddress!, slabs) { _, _ in 0 }
+      table.normals.kicks.withUnsafeBufferPointer { kicks in
+        withUnsafeTemporaryAllocation(of: Quad.self, capacity: Drift.window / 4) { quads in
+          var index = 0
+          while index < fallers.count {
+            let batch = Descent(
+              self, first + index, min(Drift.window, fallers.count - index), quads.baseAddress!,
+              UnsafeRawPointer(records.baseAddress!), kicks.baseAddress!,
+              errors.isEmpty ? nil : errors.baseAddress)
+            batch.run()
+            index += Drift.window
           }
-          index += width
         }
       }
     }
@@ -141,124 +138,5 @@ public struct Drift: Sendable {
       }
       (fallers[i].gustAlong, fallers[i].gustAcross, fallers[i].gustUp) = n
     }
-  }
-
-  /// The loop that everything waits for: every faller of the window takes a step, then every one
-  /// its next, so that the processor can overlap what does not depend on each other. One block
-  /// of random bits serves two steps. What has landed changes places with the last in the air.
-  @inline(__always)
-  func descend(
-    _ fallers: UnsafeMutablePointer<Faller>, _ width: Int, _ records: UnsafeRawPointer,
-    _ normals: UnsafePointer<Double>, _ errors: UnsafePointer<ErrorSlab>,
-    _ groundAt: (Double, Double) -> Double
-  ) {
-    let top = table.top
-    let inverseDepth = 1 / slabDepth
-    let lastSlab = Double(slabs - 1)
-    let longest = self.longest
-    let ground0 = records.loadUnaligned(as: SIMD2<Double>.self)
-    // What a faller carries from step to step: half of the last step, still to be travelled in
-    // the next wind, and the random bits for the second of two steps.
-    withUnsafeTemporaryAllocation(of: (half: Double, word: UInt64).self, capacity: width) { own in
-      for i in 0..<width { own[i] = (0, 0) }
-      var live = width
-      var step: UInt64 = 0
-      while live > 0 {
-        let fresh = step & 1 == 0
-        var i = 0
-        while i < live {
-          let f = fallers + i
-          var word = own[i].word
-          if fresh {
-            let words = RandomStream(seed: seed, member: f.pointee.member, purpose: purpose)
-              .bits(step)
-            word = words.0
-            own[i].word = words.1
-          }
-          let kick = NormalTable.three(word, normals)
-          let place = SIMD2(f.pointee.along, f.pointee.across)
-          let height = f.pointee.height
-          let agl = height - groundAt(place.x, place.y)
-          let z = agl > 0 ? (agl < top ? agl : top) : 0
-          let r = records + AirTable.stride * AirTable.index(z)
-          @inline(__always) func pair(_ slot: Int) -> SIMD2<Double> {
-            r.loadUnaligned(fromByteOffset: 8 * slot, as: SIMD2<Double>.self)
-              + z
-              * r.loadUnaligned(
-                fromByteOffset: 8 * slot + AirTable.stride / 2, as: SIMD2<Double>.self)
-          }
-          let wind = pair(0)
-          let sigma = pair(2)
-          let airUp = pair(4)
-          let vertical = pair(6)
-          let drift = pair(8)
-          let horizontal = pair(10)
-          let exposure = pair(12)
-          let stepSlope = r.loadUnaligned(
-            fromByteOffset: 72 + AirTable.stride / 2, as: Double.self)
-
-          let h = height > 0 ? height : 0
-          let slab = h * inverseDepth
-          let e =
-            errors
-            + (Int(truncatingIfNeeded: f.pointee.errors)
-              &+ Self.floor(slab < lastSlab ? slab : lastSlab))
-          let sinkFactor = e.pointee.sink.x + h * e.pointee.sink.y
-          let turned =
-            f.pointee.p * wind + f.pointee.q * SIMD2(-wind.y, wind.x)
-            + exposure.x * (e.pointee.wind0 + h * e.pointee.wind1)
-
-          let last = SIMD2(f.pointee.gustAlong, f.pointee.gustAcross)
-          let gust = horizontal.x * last + horizontal.y * SIMD2(kick.0, kick.1)
-          let gustUp = vertical.x * f.pointee.gustUp + drift.x + vertical.y * kick.2
-          let time = f.pointee.time
-          let early = agl > f.pointee.switchHeight && time < f.pointee.switchTime
-          let rate = early ? f.pointee.firstSink : f.pointee.lastSink
-          let rise = airUp.y * gustUp - rate * sinkFactor * airUp.x
-          // Kicks are dt(z) apart; half of it belongs to the next place, dt + ½ dt' dz.
-          let stretch = 0.5 * stepSlope * rise
-          let dt = drift.y * (1 + (stretch > -0.5 ? (stretch < 0.5 ? stretch : 0.5) : -0.5))
-          let lower = height + rise * dt
-          let blown = sigma * (0.5 * (last + gust))
-          let next = place + turned * (own[i].half + 0.5 * dt) + blown * dt
-          let floor = groundAt(next.x, next.y)
-          f.pointee.gustAlong = gust.x
-          f.pointee.gustAcross = gust.y
-          f.pointee.gustUp = gustUp
-          f.pointee.steps &+= 1
-          if lower > floor && time <= longest {
-            f.pointee.along = next.x
-            f.pointee.across = next.y
-            f.pointee.height = lower
-            f.pointee.time = time + dt
-            own[i].half = 0.5 * dt
-            i &+= 1
-          } else {
-            // The last, shorter piece: from the last wind to the wind at the ground.
-            let drop = agl - (lower - floor)
-            let share = lower <= floor && drop > 0 ? (agl > 0 ? agl / drop : 0) : 1
-            let piece = share * dt
-            let end =
-              place + turned * (own[i].half + 0.5 * piece) + (0.5 * ground0 + blown) * piece
-            f.pointee.along = end.x
-            f.pointee.across = end.y
-            f.pointee.time = time + piece
-            f.pointee.height = groundAt(end.x, end.y)
-            live &-= 1
-            swap(&fallers[i], &fallers[live])
-            own[i] = own[live]
-          }
-        }
-        step &+= 1
-      }
-    }
-  }
-
-  /// Truncation of a small non-negative number, without the checks of `Int(_:)`: adding 2⁵²
-  /// rounds to a whole number and leaves it in the low bits.
-  @inline(__always)
-  static func floor(_ x: Double) -> Int {
-    let nearest = (x - 0.5 > 0 ? x - 0.5 : 0) + 0x1p52
-    return Int(truncatingIfNeeded: nearest.bitPattern & 0xFFFF)
   }
 }

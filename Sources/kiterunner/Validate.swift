@@ -1,0 +1,82 @@
+import ArgumentParser
+import Formats
+import Runner
+
+/// Against closed forms and published values.
+struct ValidateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate",
+    abstract: "Compare what the program computes with closed forms and published values.")
+
+  @Argument(help: "Targets, such as V17; all if none is named.") var ids: [String] = []
+  @ArgumentParser.Flag(help: "Print the comparison as JSON.") var json = false
+  @Option(help: "Write Docs/Validation.md from the same figures into this file.")
+  var markdown: String?
+
+  func run() throws {
+    try reporting {
+      let known = Validation.ids
+      for id in ids where !known.contains(id) {
+        throw InputError(
+          "--id", "there is no validation target \"\(id)\"",
+          expected: "one of \(known.joined(separator: ", "))")
+      }
+      let targets = Validation.run(ids)
+      if let markdown {
+        let parts = markdown.split(separator: "/", omittingEmptySubsequences: false)
+        let folder = parts.count > 1 ? parts.dropLast().joined(separator: "/") : "."
+        try OutputFolder.write(
+          [OutputFile(String(parts.last ?? ""), Validation.markdown(targets))], to: folder)
+      }
+      if json {
+        let list = targets.map { t in
+          JSONValue.object([
+            .init("id", .string(t.id)), .init("name", .string(t.name)),
+            .init("source", .string(t.source)), .init("expected", .number(t.expected)),
+            .init("got", .number(t.got)), .init("tolerance", .number(t.tolerance)),
+            .init("unit", .string(t.unit)), .init("pass", .bool(t.pass)),
+          ])
+        }
+        print(JSONValue.object([.init("targets", .array(list))]).text, terminator: "")
+      } else {
+        for t in targets {
+          func cell(_ text: String, _ width: Int) -> String {
+            text + String(repeating: " ", count: max(0, width - text.count))
+          }
+          print(
+            cell(t.pass ? "ok" : "FAILED", 7) + cell(t.id, 5) + cell(t.name, 44)
+              + "\(NumberText.short(t.got, places: 6)) \(t.unit), expected "
+              + "\(NumberText.short(t.expected, places: 6)) ± "
+              + NumberText.short(t.tolerance, places: 6))
+        }
+      }
+      if targets.contains(where: { !$0.pass }) { throw ExitCode(1) }
+    }
+  }
+}
+
+extension Validation {
+  /// The page Docs/Validation.md.
+  static func markdown(_ targets: [ValidationTarget]) -> String {
+    var text = """
+      # Validation: what is known, and what comes out
+
+      Closed forms and published values against the functions that predictions are made with.
+      `kiterunner validate` computes this table, `kiterunner validate --json` the same for programs;
+      `kiterunner validate --markdown Docs/Validation.md` writes this page. How predictions fare
+      against recorded flights is another question: see [Landing](Landing.md).
+
+      | id | what | expected | got | tolerance | unit | | source | with |
+      |---|---|---|---|---|---|---|---|---|
+
+      """
+    for t in targets {
+      func number(_ x: Double) -> String { NumberText.short(x, places: 4) }
+      text +=
+        "| \(t.id) | \(t.name) | \(number(t.expected)) | \(number(t.got)) | "
+        + "±\(number(t.tolerance)) | \(t.unit) | \(t.pass ? "ok" : "**failed**") | \(t.source) | "
+        + "\(t.note) |\n"
+    }
+    return text
+  }
+}
