@@ -46,7 +46,7 @@ import Testing
   static let flags: [Case] = [
     .typed(whole + ["--from", "91,0"], "--from: latitude 91", "between -90 and 90"),
     .typed(whole + ["--from", "nan,0"], "--from: “nan,0”", "latitude,longitude"),
-    .typed(whole + ["--from", "1,1e999"], "--from: “1,1e999”", "latitude,longitude"),
+    .typed(whole + ["--from", "1,1e999"], "--from: [1, inf]", "two numbers of degrees"),
     .typed(whole + ["--from", "12"], "--from: “12”", "latitude,longitude"),
     .typed(whole + ["--from", ""], "--from: “”", "latitude,longitude"),
     .typed(whole + ["--from", "1,2\n"], "--from: “1,2·”", "latitude,longitude"),
@@ -179,7 +179,7 @@ import Testing
     track(heading, "t.csv:", "at least one fix"),
     track(heading + "1,1,2,3\n", "t.csv: 1 usable fix of 1", "at least two fixes"),
     track(heading + "1,1,2,3\n2,9", "t.csv: 1 usable fix of 1", "at least two fixes"),
-    track(heading + "1,1,2,3\n2,9\n3,1,2,3\n", "t.csv:3: ", "columns"),
+    track(heading + "1,1,2,3\n2,9\n3,1,2,3\n", "t.csv:3: row: “2,9”", "cut short"),
     track(heading + "1,1,2,3\n2,91,2,3\n", "t.csv:3: latitude: “91”", "-90 to 90"),
     track(heading + "1,1,2,3\n2,1,2,1e300\n", "t.csv:3: height: “1e300”", "a height"),
     track(heading + "noon,1,2,3\n", "t.csv:2: time: “noon”", "a time is"),
