@@ -8,16 +8,15 @@ struct Quad {
   typealias Lanes = SIMD4<Float>
   /// From where they were let go, m; height above the base and above the ground, m.
   var along, across, height, above: Lanes
-  /// Time that they may still take, s.
-  var left: Lanes
+  /// Time since they were let go, and the most that it may be, s. Counted up, not down: single
+  /// precision has no room for the steps of a minute in a day.
+  var time, longest: Lanes
   /// Gusts over their standard deviations.
   var gustAlong, gustAcross, gustUp: Lanes
   /// Half of the last step, still to be travelled in the next wind, s.
   var half: Lanes
   /// See ``Faller``.
-  var p, q, firstSink, lastSink, switchHeight: Lanes
-  /// Time left when the rate of sink changes, s.
-  var switchLeft: Lanes
+  var p, q, firstSink, lastSink, switchHeight, switchTime: Lanes
   /// Random bits of four steps.
   var bits: (SIMD4<UInt32>, SIMD4<UInt32>, SIMD4<UInt32>, SIMD4<UInt32>)
   /// Which faller of the batch it is, and where its errors begin.
@@ -25,10 +24,18 @@ struct Quad {
   /// Where it is in the table of the air: bytes to the record, and how far across the interval.
   var record: SIMD4<UInt32>
   var fraction: Lanes
-  /// What was found there, three rows of the table for each of the four.
-  var wind, gust, step: (Lanes, Lanes, Lanes, Lanes)
-  /// Standard normal numbers.
-  var kickAlong, kickAcross, kickUp: Lanes
+  /// What was found there, new at every step.
+  var found: Found
+
+  struct Found {
+    /// Three rows of the table for each of the four.
+    var wind, gust, step: (Lanes, Lanes, Lanes, Lanes)
+    /// Standard normal numbers.
+    var kickAlong, kickAcross, kickUp: Lanes
+  }
+
+  /// Bytes of what a faller takes along when it changes places.
+  static var carried: Int { MemoryLayout<Quad>.size - MemoryLayout<Found>.size }
 }
 
 extension Drift {
@@ -120,7 +127,8 @@ struct Descent {
     s.pointee.along[l] = 0
     s.pointee.across[l] = 0
     s.pointee.height[l] = Float(f.height)
-    s.pointee.left[l] = Float(drift.longest - f.time)
+    s.pointee.time[l] = 0
+    s.pointee.longest[l] = Float(drift.longest - f.time)
     s.pointee.gustAlong[l] = Float(f.gustAlong)
     s.pointee.gustAcross[l] = Float(f.gustAcross)
     s.pointee.gustUp[l] = Float(f.gustUp)
@@ -130,7 +138,7 @@ struct Descent {
     s.pointee.firstSink[l] = Float(f.firstSink)
     s.pointee.lastSink[l] = Float(f.lastSink)
     s.pointee.switchHeight[l] = Float(f.switchHeight)
-    s.pointee.switchLeft[l] = Float(drift.longest - f.switchTime)
+    s.pointee.switchTime[l] = Float(f.switchTime - f.time)
     s.pointee.source[l] = Int32(truncatingIfNeeded: i)
     s.pointee.errors[l] = f.errors
     let above = Float(f.height - (drift.ground.map { height(of: $0, under: f, 0, 0) } ?? 0))
@@ -144,7 +152,7 @@ struct Descent {
   func copy(_ i: Int, to j: Int) {
     let from = UnsafeRawPointer(quads + (i >> 2)) + 4 * (i & 3)
     let to = UnsafeMutableRawPointer(quads + (j >> 2)) + 4 * (j & 3)
-    for offset in stride(from: 0, to: MemoryLayout<Quad>.offset(of: \.wind)!, by: 16) {
+    for offset in stride(from: 0, to: Quad.carried, by: 16) {
       let value = from.load(fromByteOffset: offset, as: UInt32.self)
       to.storeBytes(of: value, toByteOffset: offset, as: UInt32.self)
     }
@@ -176,9 +184,9 @@ struct Descent {
         }
         return Lanes(one(words[0]), one(words[1]), one(words[2]), one(words[3]))
       }
-      s.pointee.kickAlong = kick(0)
-      s.pointee.kickAcross = kick(10)
-      s.pointee.kickUp = kick(20)
+      s.pointee.found.kickAlong = kick(0)
+      s.pointee.found.kickAcross = kick(10)
+      s.pointee.found.kickUp = kick(20)
       let record = s.pointee.record
       let fraction = s.pointee.fraction
       @inline(__always) func row(_ l: Int, _ offset: Int) -> Lanes {
@@ -186,9 +194,9 @@ struct Descent {
         return r.load(fromByteOffset: offset, as: Lanes.self) + fraction[l]
           * r.load(fromByteOffset: offset + 48, as: Lanes.self)
       }
-      s.pointee.wind = (row(0, 0), row(1, 0), row(2, 0), row(3, 0))
-      s.pointee.gust = (row(0, 16), row(1, 16), row(2, 16), row(3, 16))
-      s.pointee.step = (row(0, 32), row(1, 32), row(2, 32), row(3, 32))
+      s.pointee.found.wind = (row(0, 0), row(1, 0), row(2, 0), row(3, 0))
+      s.pointee.found.gust = (row(0, 16), row(1, 16), row(2, 16), row(3, 16))
+      s.pointee.found.step = (row(0, 32), row(1, 32), row(2, 32), row(3, 32))
     }
   }
 
@@ -203,18 +211,18 @@ struct Descent {
     // From the back, so that whoever takes the place of what has landed has had its step.
     while g >= 0 {
       let s = quads + g
-      let wind = Turned(s.pointee.wind)
-      let gust = Turned(s.pointee.gust)
-      let pace = Turned(s.pointee.step)
+      let wind = Turned(s.pointee.found.wind)
+      let gust = Turned(s.pointee.found.gust)
+      let pace = Turned(s.pointee.found.step)
 
       let law = GustLaw(pace: gust.c, sigma: gust.b, bend: pace.b, dt: pace.a, growth: pace.c)
-      let up = law.gust(after: s.pointee.gustUp, kick: s.pointee.kickUp)
+      let up = law.gust(after: s.pointee.gustUp, kick: s.pointee.found.kickUp)
       // Sideways the same without the drift that height brings.
       let share = 2 / (1 + gust.d * gust.d)
       let lastAlong = s.pointee.gustAlong
       let lastAcross = s.pointee.gustAcross
-      let gustAlong = (share - 1) * lastAlong + gust.d * share * s.pointee.kickAlong
-      let gustAcross = (share - 1) * lastAcross + gust.d * share * s.pointee.kickAcross
+      let gustAlong = (share - 1) * lastAlong + gust.d * share * s.pointee.found.kickAlong
+      let gustAcross = (share - 1) * lastAcross + gust.d * share * s.pointee.found.kickAcross
 
       let p = s.pointee.p
       let q = s.pointee.q
@@ -224,11 +232,11 @@ struct Descent {
       if switching {
         let above = s.pointee.above
         let high = s.pointee.switchHeight
-        let left = s.pointee.left
-        let until = s.pointee.switchLeft
+        let time = s.pointee.time
+        let until = s.pointee.switchTime
         let first = s.pointee.firstSink
         @inline(__always) func rate(_ l: Int) -> Float {
-          above[l] > high[l] && left[l] > until[l] ? first[l] : last[l]
+          above[l] > high[l] && time[l] < until[l] ? first[l] : last[l]
         }
         last = Lanes(rate(0), rate(1), rate(2), rate(3))
       }
@@ -248,8 +256,8 @@ struct Descent {
 
       let (rise, dt) = law.climb(up, sink: sink)
       let height = s.pointee.height + rise * dt
-      let lastLeft = s.pointee.left
-      let left = lastLeft - dt
+      let lastTime = s.pointee.time
+      let time = lastTime + dt
       let before = s.pointee.half
       let after = 0.5 * dt
       let fromAlong = s.pointee.along
@@ -272,7 +280,7 @@ struct Descent {
       s.pointee.across = across
       s.pointee.height = height
       s.pointee.above = above
-      s.pointee.left = left
+      s.pointee.time = time
       s.pointee.gustAlong = gustAlong
       s.pointee.gustAcross = gustAcross
       s.pointee.gustUp = up
@@ -281,7 +289,8 @@ struct Descent {
 
       // Below ground, or out of time.
       let signs =
-        unsafeBitCast(above, to: SIMD2<UInt64>.self) | unsafeBitCast(left, to: SIMD2<UInt64>.self)
+        unsafeBitCast(above, to: SIMD2<UInt64>.self)
+        | unsafeBitCast(s.pointee.longest - time, to: SIMD2<UInt64>.self)
       if (signs[0] | signs[1]) & 0x8000_0000_8000_0000 != 0 {
         let still = records.load(as: Lanes.self)
         for l in (0..<4).reversed()
@@ -301,7 +310,7 @@ struct Descent {
           f.pointee.height = ground.map { self.height(of: $0, under: f.pointee, x, y) } ?? 0
           f.pointee.along += Double(x)
           f.pointee.across += Double(y)
-          f.pointee.time = drift.longest - Double(lastLeft[l] - piece)
+          f.pointee.time += Double(lastTime[l] + piece)
           f.pointee.steps = Int32(truncatingIfNeeded: step &+ 1)
           live &-= 1
           if live != 4 &* g &+ l { copy(live, to: 4 &* g &+ l) }
