@@ -66,6 +66,7 @@ validate: build ## against formulas and recorded flights, with error tables
 	@Scripts/with-data validate
 
 prove: build ## long statistics and fuzzing; writes reports into Docs/
+	@Scripts/setup python
 	@Scripts/prove
 
 ##@ Keep house

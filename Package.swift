@@ -27,7 +27,7 @@ let package = Package(
     .executable(name: "KiteWasm", targets: ["KiteWasm"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
     // Embedded rooms: no Foundation, no clock, no files; the same source natively and in wasm.

@@ -96,7 +96,7 @@ extension Thing {
   /// 1.64 m/s, sink 0.44); nose-heavier still it dives (4.2 m/s).
   static func afghanKite(_ line: Double) -> Thing {
     // √(0.98/1.225) brings a sink at Kabul's density to sea level.
-    let flutter = (0.70 + 0.001 * line) * 0.894
+    let flutter = (0.70 + 0.001 * (line < 200 ? line : 200)) * 0.894
     let lag = 0.0014 * (line < 200 ? line : 200)
     return Thing(
       id: "afghan-kite", name: "Afghan fighting kite, about 1 m across, cut",

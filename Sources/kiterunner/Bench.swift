@@ -27,7 +27,8 @@ struct BenchCommand: ParsableCommand {
       let inner = names.filter { $0 != BenchCommand.whole }
       if names.isEmpty || !inner.isEmpty { results += Bench.run(inner) }
       if names.isEmpty || names.contains(BenchCommand.whole) {
-        results.append(try Bench.whereCommand(Bundle.main.executablePath ?? CommandLine.arguments[0]))
+        results.append(
+          try Bench.whereCommand(Bundle.main.executablePath ?? CommandLine.arguments[0]))
       }
       if json {
         let list = results.map { r in
@@ -41,7 +42,9 @@ struct BenchCommand: ParsableCommand {
         let width = results.map(\.name.count).max() ?? 0
         for r in results {
           let name = r.name + String(repeating: " ", count: width - r.name.count)
-          let value = r.value >= 1_000 ? NumberText.grouped(r.value, places: 0) : NumberText.short(r.value, places: 4)
+          let value =
+            r.value >= 1_000
+            ? NumberText.grouped(r.value, places: 0) : NumberText.short(r.value, places: 4)
           print("\(name)  \(value) \(r.unit)" + (r.digest == 0 ? "" : "   \(hex(r.digest))"))
         }
       }

@@ -42,6 +42,11 @@ enum Interrupt {
     signal(SIGINT) { _ in
       if Interrupt.pending.exchange(true, ordering: .relaxed) { _exit(130) }
     }
+    // Whoever started this may have held signals back, as the queues of Dispatch do.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }()
 
   /// Whether Ctrl-C was pressed; asking for the first time begins to listen.

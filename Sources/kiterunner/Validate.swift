@@ -54,3 +54,29 @@ struct ValidateCommand: ParsableCommand {
     }
   }
 }
+
+extension Validation {
+  /// The page Docs/Validation.md.
+  static func markdown(_ targets: [ValidationTarget]) -> String {
+    var text = """
+      # Validation: what is known, and what comes out
+
+      Closed forms and published values against the functions that predictions are made with.
+      `kiterunner validate` computes this table, `kiterunner validate --json` the same for programs;
+      `kiterunner validate --markdown Docs/Validation.md` writes this page. How predictions fare
+      against recorded flights is another question: see [Landing](Landing.md).
+
+      | id | what | expected | got | tolerance | unit | | source | with |
+      |---|---|---|---|---|---|---|---|---|
+
+      """
+    for t in targets {
+      func number(_ x: Double) -> String { NumberText.short(x, places: 4) }
+      text +=
+        "| \(t.id) | \(t.name) | \(number(t.expected)) | \(number(t.got)) | "
+        + "±\(number(t.tolerance)) | \(t.unit) | \(t.pass ? "ok" : "**failed**") | \(t.source) | "
+        + "\(t.note) |\n"
+    }
+    return text
+  }
+}

@@ -28,7 +28,9 @@ struct Where: ParsableCommand {
   var altitude: Double?
   @Option(parsing: .unconditional, help: "Line that trails from it, m.")
   var line: Double?
-  @Option(help: "Wind as felt: SPEED@FROM[:HEIGHT]; may be repeated.") var wind: [String] = []
+  @Option(
+    parsing: .unconditionalSingleValue, help: "Wind as felt: SPEED@FROM[:HEIGHT]; may be repeated.")
+  var wind: [String] = []
   @Option(help: "A sounding (CSV, University of Wyoming, IGRA 2); may be repeated.")
   var sounding: [String] = []
   @Option(parsing: .unconditional, help: "Roughness length of the country, m.")
