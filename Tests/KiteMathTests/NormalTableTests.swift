@@ -58,6 +58,30 @@ import Testing
     #expect(sums[0xFFFFF] > 4.86 && sums[0xFFFFF] < 4.87)
   }
 
+  /// Kicks of one look-up: moments to the rounding of single precision; the jumps of 1/1,024 are
+  /// most of the error of the distribution function.
+  @Test func kicks() {
+    let kicks = NormalTable().kicks.map { Double($0) }
+    #expect(kicks.count == 1_024 && Int(NormalTable.kickMask) == kicks.count - 1)
+    func moment(_ k: Int) -> Double {
+      kicks.reduce(0.0) { sum, x in sum + (0..<k).reduce(1.0) { p, _ in p * x } } / 1_024
+    }
+    for k in [1, 3, 5] { #expect(moment(k).magnitude < 1e-14) }
+    #expect((moment(2) - 1).magnitude < 1e-7)
+    #expect((moment(4) - 3).magnitude < 1e-6)
+    #expect((moment(6) - 15).magnitude < 1e-5)
+    var worst = 0.0
+    for (i, x) in kicks.enumerated() {
+      let f = normalDistribution(x)
+      let below = (Double(i) / 1_024 - f).magnitude
+      let above = (Double(i + 1) / 1_024 - f).magnitude
+      worst = worst > below ? worst : below
+      worst = worst > above ? worst : above
+    }
+    print("kicks: largest error of the distribution function \(worst), ±\(kicks[1_023])")
+    #expect(worst < 1.2e-3)
+  }
+
   @Test func threeNumbersFromSixtyBits() {
     Self.table.withUnsafeBufferPointer { t in
       let p = t.baseAddress!

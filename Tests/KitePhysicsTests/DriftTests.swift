@@ -74,6 +74,27 @@ import Testing
     #expect(other[0].along != together[0].along)
   }
 
+  /// Errors that are none, a rate that does not change and flat ground as a grid: the same bits
+  /// through every copy of the loop, and more fallers than are in the air at a time.
+  @Test func theCopiesOfTheLoopAgree() {
+    let table = Self.cityTable()
+    let plain = Drift(table: table, seed: 5, purpose: Purpose(8))
+    let flat = GroundGrid(
+      east: -1e4, north: -1e4, cell: 2e4, columns: 2, rows: 2, heights: [0, 0, 0, 0])
+    let grid = Drift(table: table, seed: 5, purpose: Purpose(8), ground: flat)
+    let start = (0..<300).map { Self.faller($0, height: 80, sink: 0.75) }
+    var other = start
+    for i in other.indices { other[i].firstSink = 3 }
+    for i in other.indices { other[i].switchHeight = .infinity }
+    let expected = land(plain, start, errors: [])
+    for landed in [land(plain, start), land(grid, start), land(grid, other, errors: [])] {
+      for (a, b) in zip(landed, expected) {
+        #expect(a.along == b.along && a.across == b.across)
+        #expect(a.time == b.time && a.steps == b.steps && a.height == b.height)
+      }
+    }
+  }
+
   // MARK: Convergence
 
   /// A kite cut at 80 m: the usual step against a quarter of it.

@@ -37,7 +37,8 @@ import Testing
       cancelled: { false })
     #expect(all.count == 4_000)
     #expect(told.last == 4_000)
-    #expect(told.count >= 3)
+    // With two, the other may have done everything before this one had its turn.
+    #expect(told.count >= (threads == 1 ? 3 : 1))
     #expect(zip(told, told.dropFirst()).allSatisfy { $0 <= $1 })
   }
 
