@@ -138,8 +138,8 @@ import Testing
     let drift = Drift(table: Self.calm(along: 6, across: -2), seed: 1, purpose: Purpose(8))
     let f = land(drift, [Self.faller(1, height: 100, sink: 1, p: 0.9, q: 0.3)])[0]
     #expect((f.time - 100).magnitude < 2)
-    #expect((f.along - (0.9 * 6 + 0.3 * 2) * f.time).magnitude < 2)
-    #expect((f.across - (-0.9 * 2 + 0.3 * 6) * f.time).magnitude < 2)
+    #expect((f.along - (0.9 * 6 + 0.3 * 2) * f.time).magnitude < 4)
+    #expect((f.across - (-0.9 * 2 + 0.3 * 6) * f.time).magnitude < 4)
   }
 
   /// Thin air lets it fall faster by √(ρ0/ρ).
@@ -232,6 +232,24 @@ import Testing
     let landed = land(drift, start)
     let time = moments(landed) { $0.time }.mean
     #expect((time - 95 - 12.25 / 20).magnitude < 1)
+  }
+
+  /// A rocket in gusty air: 23 m/s down to 450 m, 7 m/s below. One of its steps is 100 m long, and
+  /// holds the switch at any place.
+  @Test func switchByHeightInGusts() {
+    let table = AirTable(
+      top: 1_000, sink: 7, turbulence: Turbulence(friction: 0.5, depth: 1_000)
+    ) { _ in AirTable.Air(along: 10, across: 0, thinness: 1, exposure: 1) }
+    let drift = Drift(table: table, seed: 1, purpose: Purpose(8))
+    var start = (0..<20_000).map { Self.faller($0, height: 800, sink: 7) }
+    for i in start.indices {
+      start[i].height += 0.005 * Double(i)
+      start[i].firstSink = 23
+      start[i].switchHeight = 450
+    }
+    let time = moments(land(drift, start)) { $0.time }
+    let expected = 400 / 23.0 + 450 / 7.0
+    #expect((time.mean - expected).magnitude < 0.5)
   }
 
   /// A lantern: up at 1.2 m/s for 420 s, then down at 1.4: 420 + (2 + 504)/1.4 s.

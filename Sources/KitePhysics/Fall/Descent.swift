@@ -252,6 +252,7 @@ struct Descent {
         last = Lanes(rate(0), rate(1), rate(2), rate(3))
       }
       var sink = last * gust.a
+      var lastSink = s.pointee.lastSink * gust.a
       if let errors {
         let h = s.pointee.height
         let begin = s.pointee.errors
@@ -263,11 +264,27 @@ struct Descent {
         windAlong += pace.d * e.a
         windAcross += pace.d * e.b
         sink *= e.c
+        lastSink *= e.c
       }
 
       let (rise, dt) = law.climb(up, sink: sink)
-      let height = s.pointee.height + rise * dt
       let lastTime = s.pointee.time
+      var climbed = rise * dt
+      if switching {
+        // A step that holds the switch has both rates, each for its time: a drogue would fall a
+        // hundred metres past it.
+        let above = s.pointee.above
+        let high = s.pointee.switchHeight
+        let until = s.pointee.switchTime
+        let later = law.climb(up, sink: lastSink).rise
+        for l in 0..<4 where above[l] > high[l] && lastTime[l] < until[l] {
+          var first = until[l] - lastTime[l]
+          let fall = high[l] - above[l]
+          if rise[l] < 0, fall > first * rise[l] { first = fall / rise[l] }
+          if first < dt[l] { climbed[l] = rise[l] * first + later[l] * (dt[l] - first) }
+        }
+      }
+      let height = s.pointee.height + climbed
       let time = lastTime + dt
       let before = s.pointee.half
       let after = 0.5 * dt
