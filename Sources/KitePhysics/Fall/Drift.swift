@@ -71,7 +71,7 @@ public import KiteMath
 ///     dω_w = -ω_w dt/T_w + (dσw/dz) dt + √(2/T_w) dW,    dω_h = -ω_h dt/T_h + √(2/T_h) dW
 ///
 /// and dx = (U + σ_h ω_h) dt by the trapezoidal rule, dz = (σw ω_w - ws) dt, with
-/// ws = w0 √(ρ0/ρ) for what falls and the rate itself for what climbs; see ``GustLaw``.
+/// ws = w0 √(ρ0/ρ), below zero for what climbs; see ``GustLaw``.
 public struct Drift: Sendable {
   public let table: AirTable
   public let seed: UInt64
