@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct BenchTests {
   /// Figures are there, and what they were measured on is the same each time.
-  @Test func sameDigestsEachTime() {
+  @Test func sameBitsEachTime() {
     let names = [Bench.names[0], Bench.names[2]]
     let first = Bench.run(names, quick: true)
     #expect(first.map(\.name) == names)
