@@ -72,15 +72,23 @@ public struct WindProfile: Equatable, Sendable {
     let a = levels[low]
     let b = levels[high]
     var f = (height - a.height) / (b.height - a.height)
-    // Close to the ground the wind between two levels follows the law, not a straight line.
+    // Close to the ground the wind between two levels follows the law, not a straight line; above
+    // the reach of the law its steepness there goes on.
     if a.height - ground < surfaceTop {
-      let top = ground + surfaceTop
-      let sa = surface.shape(a.height - ground)
-      let sb = surface.shape((b.height < top ? b.height : top) - ground)
-      let s = surface.shape((height < top ? height : top) - ground)
-      if sb > sa { f = (s - sa) / (sb - sa) }
+      let whole = stretched(b.height - ground) - stretched(a.height - ground)
+      if whole > 0 {
+        f = (stretched(height - ground) - stretched(a.height - ground)) / whole
+      }
     }
     return (a.east + f * (b.east - a.east), a.north + f * (b.north - a.north))
+  }
+
+  /// The law's shape at a height above ground, continued in a straight line above `surfaceTop`.
+  private func stretched(_ z: Double) -> Double {
+    if z <= surfaceTop { return surface.shape(z) }
+    let below = 0.9 * surfaceTop
+    let top = surface.shape(surfaceTop)
+    return top + (top - surface.shape(below)) / (surfaceTop - below) * (z - surfaceTop)
   }
 
   /// Friction velocity u*, m/s, of the lowest known wind.

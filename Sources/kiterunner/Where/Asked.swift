@@ -162,9 +162,7 @@ private struct Asking {
     throws(InputError)
   {
     guard let terrain else { return }
-    var rough = question
-    rough.turbulence = nil
-    let members = Ensemble(rough).members(0..<300)
+    let members = Ensemble(question).members(0..<300)
     var west = 0.0, east = 0.0, south = 0.0, north = 0.0
     for m in members {
       west = min(west, m.east)
