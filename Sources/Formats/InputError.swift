@@ -29,6 +29,8 @@ public struct InputError: Error, Equatable, Sendable, CustomStringConvertible {
     if let line { text += ":\(line)" }
     text += ": "
     if let field { text += "\(field): " }
-    return text + "\(problem); \(expected)"
+    text += "\(problem); \(expected)"
+    // A name or key that was given may hold a line's end of any kind; the error stays one line.
+    return String(text.map { $0.isNewline ? " " : $0 })
   }
 }

@@ -82,7 +82,11 @@ func shown(_ bytes: some Sequence<UInt8>) -> String {
     decoding: Array(bytes.prefix(TableError.foundLimit + 1)), as: UTF8.self)
   var safe = ""
   for scalar in text.unicodeScalars.prefix(TableError.foundLimit) {
-    let plain = scalar.value >= 0x20 && scalar.value != 0x7F && scalar.value != 0xFFFD
+    // Controls of both kinds and the separators of lines would break the one line of an error.
+    let value = scalar.value
+    let plain =
+      value >= 0x20 && !(0x7F...0x9F).contains(value) && value != 0x2028 && value != 0x2029
+      && value != 0xFFFD
     safe.unicodeScalars.append(plain ? scalar : "·")
   }
   return text.unicodeScalars.count >= TableError.foundLimit ? safe + "…" : safe
