@@ -31,6 +31,6 @@ public struct InputError: Error, Equatable, Sendable, CustomStringConvertible {
     if let field { text += "\(field): " }
     text += "\(problem); \(expected)"
     // A name or key that was given may hold a line's end of any kind; the error stays one line.
-    return String(text.map { $0.isNewline ? " " : $0 })
+    return String(text.map { $0.isNewline ? "·" : $0 })
   }
 }
