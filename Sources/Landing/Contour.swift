@@ -100,8 +100,8 @@ enum Contour {
 
   /// Signed area of a ring, m²: positive counter-clockwise.
   static func area(_ ring: [Point]) -> Double {
+    guard var p = ring.last else { return 0 }
     var sum = 0.0
-    var p = ring[ring.count - 1]
     for q in ring {
       sum += p.east * q.north - q.east * p.north
       p = q
@@ -115,7 +115,7 @@ extension Region {
   public func contains(_ point: Point) -> Bool {
     var inside = false
     for ring in rings {
-      var p = ring[ring.count - 1]
+      guard var p = ring.last else { continue }
       for q in ring {
         if (p.north > point.north) != (q.north > point.north) {
           let east = p.east + (point.north - p.north) / (q.north - p.north) * (q.east - p.east)
