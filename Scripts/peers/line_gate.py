@@ -21,8 +21,8 @@ SMALLEST, LARGEST = 0.1e-3, 0.1  # s
 def sampled(steps, every):
     """After how many of the steps to look, about every so many seconds."""
     step = DURATION / steps
-    looks = {min(steps, round(look * every / step)) for look in range(1, round(DURATION / every) + 1)}
-    return sorted(looks - {0})
+    looks = range(1, round(DURATION / every) + 1)
+    return sorted({min(steps, round(look * every / step)) for look in looks} - {0})
 
 
 class Gate:
