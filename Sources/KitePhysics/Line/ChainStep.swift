@@ -9,7 +9,7 @@ public struct ChainLaw: Sendable {
   /// Dashpot of a segment c, N s/m, whatever its length: 2 ζ √(EA μ).
   public var dashpot: Double
   /// Cross-flow drag.
-  public var drag: LineDrag
+  public var drag: DragTable
   /// Standard gravity unless said otherwise, m/s².
   public var gravity: Double
   /// Share ε of the scheme's own damping of stretch waves that a step cannot resolve: ε k Δt is
@@ -17,7 +17,7 @@ public struct ChainLaw: Sendable {
   public var stretchDamping: Double
 
   public init(
-    linearDensity: Double, axialStiffness: Double, dampingRatio: Double, drag: LineDrag,
+    linearDensity: Double, axialStiffness: Double, dampingRatio: Double, drag: DragTable,
     gravity: Double = 9.80665, stretchDamping: Double = 0.03
   ) {
     self.linearDensity = linearDensity
@@ -203,7 +203,7 @@ extension Chain {
       normal = u - (outer * outer.dot(u) + inner * inner.dot(u)) * half
     }
     let speed = normal.dot(normal).squareRoot()
-    let (q, slope) = LineDrag.look(drag, speed)
+    let (q, slope) = DragTable.look(drag, speed)
     let resistance = Scalar(0.5 * dt) * area * (q + slope * speed)
     var impulse = normal * (Scalar(dt) * area * q) + change * resistance
     impulse.z += mass * Scalar(-law.gravity * dt)

@@ -5,7 +5,7 @@ public import KiteMath
 ///
 /// Cells of 1/8 m/s up to 64 m/s, linear between (for a constant Cd that is exact); above, q
 /// grows with the speed, that is, Cd stays what it is at 64 m/s.
-public struct LineDrag: Sendable {
+public struct DragTable: Sendable {
   /// For each cell the straight line q = intercept + slope · u.
   let cells: [SIMD2<Double>]
 
@@ -15,12 +15,12 @@ public struct LineDrag: Sendable {
   ///   - coefficient: Cd as a function of the speed across the line, m/s.
   public init(diameter: Double, density: Double, coefficient: (Double) -> Double) {
     func q(_ edge: Int) -> Double {
-      let speed = Double(edge) / LineDrag.perSpeed
+      let speed = Double(edge) / DragTable.perSpeed
       return speed > 0 ? 0.5 * density * diameter * coefficient(speed) * speed : 0
     }
-    cells = (0...LineDrag.last).map { cell in
-      let slope = (q(cell + 1) - q(cell)) * LineDrag.perSpeed
-      return SIMD2(q(cell) - slope * Double(cell) / LineDrag.perSpeed, slope)
+    cells = (0...DragTable.last).map { cell in
+      let slope = (q(cell + 1) - q(cell)) * DragTable.perSpeed
+      return SIMD2(q(cell) - slope * Double(cell) / DragTable.perSpeed, slope)
     }
   }
 
@@ -30,7 +30,7 @@ public struct LineDrag: Sendable {
 
   /// q and how it changes with the speed, kg/(m s) and kg/m.
   public func resistance(_ speed: Double) -> (q: Double, slope: Double) {
-    cells.withUnsafeBufferPointer { LineDrag.look($0.baseAddress!, speed) }
+    cells.withUnsafeBufferPointer { DragTable.look($0.baseAddress!, speed) }
   }
 
   @inline(__always)
