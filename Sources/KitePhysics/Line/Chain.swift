@@ -41,6 +41,8 @@ public struct Chain<Scalar: PairedLane>: Sendable {
   public internal(set) var segmentCount: Int
   /// What the solver notes of each fold.
   var work: [Work]
+  /// Room for folding anew.
+  var spare: [Spare]
 
   /// What the solver keeps for a node and for the segment from there towards the middle.
   struct Work: Sendable {
@@ -89,6 +91,7 @@ public struct Chain<Scalar: PairedLane>: Sendable {
     folds = Array(repeating: Node(position: .zero), count: room)
     rests = Array(repeating: Scalar(1), count: room)
     work = Array(repeating: Work(), count: room)
+    spare = Array(repeating: Spare(), count: 2 * room + 1)
     for j in 0...(n / 2) {
       folds[j].position = Vector3(positions[j], positions[n - j])
       if 2 * j < n { rests[j] = Scalar(restLengths[j], restLengths[n - 1 - j]) }
@@ -158,8 +161,8 @@ extension Chain {
     air: Vector3<Double>? = nil, member: Int = 0
   ) {
     let (fold, second) = place(ofNode: node)
-    for side in [false, true] where side == second || 2 * node == segmentCount {
-      let k = lane(member, side)
+    for half in 0..<2 where (half == 1) == second || 2 * node == segmentCount {
+      let k = lane(member, half == 1)
       if let position { folds[fold].position[lane: k] = position }
       if let velocity { folds[fold].velocity[lane: k] = velocity }
       if let air { folds[fold].air[lane: k] = air }
@@ -169,8 +172,8 @@ extension Chain {
   /// Sets the unstretched length of a segment, m.
   public mutating func setRestLength(_ segment: Int, _ length: Double, member: Int = 0) {
     let (fold, second) = place(ofSegment: segment)
-    for side in [false, true] where side == second || 2 * segment + 1 == segmentCount {
-      rests[fold][lane: lane(member, side)] = length
+    for half in 0..<2 where (half == 1) == second || 2 * segment + 1 == segmentCount {
+      rests[fold][lane: lane(member, half == 1)] = length
     }
   }
 }

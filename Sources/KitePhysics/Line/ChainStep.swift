@@ -52,6 +52,19 @@ public struct LineEnd<Scalar: PairedLane>: Sendable {
   }
 }
 
+/// A drum from which line runs freely against a friction.
+public struct FreeDrum: Sendable {
+  /// Moment of inertia over the radius squared, kg.
+  public var inertia: Double
+  /// What friction and brake take at the line, N.
+  public var load: Double
+
+  public init(inertia: Double, load: Double) {
+    self.inertia = inertia
+    self.load = load
+  }
+}
+
 extension Chain {
   /// One step of the linearly implicit midpoint rule for the whole line.
   ///
@@ -74,12 +87,13 @@ extension Chain {
   ///   - end: the body at node 0. Half of segment 0 is added to it here.
   ///   - hand: the velocity at which node n is led, m/s (`nil`: that end is free).
   ///   - reel: how fast the last segment is getting longer, m/s.
-  /// - Returns: the impulse of the line on the body, its half of segment 0 included, N s, in the
-  ///   first half of the lanes.
+  ///   - drum: what turns freely with the line at the hand, if anything does.
+  /// - Returns: the impulse of the line on the body, its half of segment 0 included, N s, in both
+  ///   halves of the lanes.
   @inline(__always)
   mutating func step(
     dt: Double, law: borrowing ChainLaw, end: LineEnd<Scalar>, hand: Vector3<Scalar>?,
-    reel: Scalar = Scalar(0)
+    reel: Scalar = Scalar(0), drum: FreeDrum? = nil
   ) -> Vector3<Scalar> {
     let n = segmentCount
     let last = n / 2
@@ -99,6 +113,7 @@ extension Chain {
             work[0].middle = Vector3.select(second, work[0].middle, end.middle)
 
             Self.stretch(folds, work, rests, n, dt, law, reel)
+            if let drum { Self.turn(drum, work, n) }
             // The loads of a node are worked out while its neighbour is being eliminated, which
             // is one long chain of dependent operations.
             let step = Scalar(dt)
@@ -119,7 +134,8 @@ extension Chain {
               folds[j].velocity += work[j].change
               folds[j].position = work[j].middle + folds[j].velocity * half
             }
-            return end.mass * work[0].change - end.impulse
+            let pull = end.mass * work[0].change - end.impulse
+            return Vector3(pull.x.firstInBoth, pull.y.firstInBoth, pull.z.firstInBoth)
           }
         }
       }
@@ -174,6 +190,18 @@ extension Chain {
       work[last].direction = work[last - 1].direction.swapped
       work[last].length = work[last - 1].length.swapped
     }
+  }
+
+  /// The segment at the hand with a drum that gives way: u' = (T - B)/m, put into its row.
+  @inline(never)
+  private static func turn(_ drum: FreeDrum, _ work: UnsafeMutablePointer<Work>, _ n: Int) {
+    let ratio = work[0].along * Scalar(1 / drum.inertia)
+    let scale = Scalar(1) / (Scalar(1) + ratio)
+    let freed = (work[0].tension0 + ratio * Scalar(drum.load)) * scale
+    let both = n == 1 ? Scalar(-1) : Scalar.sides
+    let hand = both .< Scalar(0)
+    work[0].tension0 = Scalar.select(hand, freed, work[0].tension0)
+    work[0].along = Scalar.select(hand, work[0].along * scale, work[0].along)
   }
 
   /// Mass, weight and drag of the nodes of one fold: half of the segments on either side. The
