@@ -14,7 +14,9 @@ public struct ChainLaw: Sendable {
   public var gravity: Double
   /// Share ε of the scheme's own damping of waves that a step cannot resolve: ε k Δt is added to
   /// the dashpots, and across the segments, where the air damps anyway, three times as much of
-  /// the geometric stiffness. 0 keeps energy (then stiff segments ring at large steps).
+  /// the geometric stiffness; all of it times 1 + (ω Δt)²/8, ω the fastest wave across the line,
+  /// and the part across also times (ω Δt)²/4 where that is below 1, so that it leaves alone what
+  /// the step resolves. 0 keeps energy, but only small steps hold then.
   public var stretchDamping: Double
 
   public init(
@@ -158,7 +160,9 @@ extension Chain {
     let catching = Scalar(2 * dt)
     let quarter = Scalar(0.25 * dt * dt)
     let swing = Scalar(3 * law.stretchDamping * dt * dt)
-    let quarterAndSwing = Scalar((0.25 + 3 * law.stretchDamping) * dt * dt)
+    let perMass = Scalar(dt * dt / law.linearDensity)
+    let half = Scalar(0.5)
+    let one = Scalar(1)
     let step = Scalar(dt)
     let zero = Scalar(0)
     @inline(__always)
@@ -174,7 +178,11 @@ extension Chain {
       // A slack segment that is found stretched is caught: brought to rest, not thrown back.
       let stretch = length - rest
       let caught = (stretch .> zero) .& (k * stretch .> Scalar(4) * work[j].tension)
-      let c = dashpot + Scalar.select(caught, catching, ring) * k
+      // (ω Δt)²/4 of the fastest wave across: where it is large, more is damped.
+      let elastic = Scalar.greater(k * stretch, zero)
+      let fast = Scalar.lesser(elastic * inverse * perMass / rest, Scalar(16))
+      let share = Scalar(1) + half * fast
+      let c = dashpot + Scalar.select(caught, catching, ring * share) * k
       let lead = nextVelocity - folds[j].velocity
       let rate = direction.dot(lead)
       let tension = k * stretch + c * (rate - reel)
@@ -182,9 +190,10 @@ extension Chain {
       work[j].direction = direction
       work[j].length = length
       work[j].tension0 = tension
-      work[j].pull = direction * (tension * step) + (lead - direction * rate) * (tilt * swing)
+      let swinging = tilt * (swing * share * Scalar.lesser(fast, one))
+      work[j].pull = direction * (tension * step) + (lead - direction * rate) * swinging
       work[j].along = k * quarter + c * step
-      work[j].across = tilt * quarterAndSwing
+      work[j].across = tilt * quarter + swinging
     }
     var reeled = Scalar.select(Scalar.second, reel, zero)
     for j in 0..<last {
