@@ -59,21 +59,11 @@ public struct LumpedLine: Equatable, Sendable {
   public func between(
     _ hand: Vector3<Double>, _ top: Vector3<Double>, wind: (_ height: Double) -> Vector3<Double>
   ) -> Shape {
-    let found = line.turnedUp { share, start in
-      func air(_ height: Double) -> Vector3<Double> { wind(height) * share }
-      // The line itself is the nearest thing to its chain.
-      let first =
-        start
-        ?? line.aimed(
-          from: hand, at: top, start: line.pullToStart(from: hand, to: top, wind: air), wind: air
-        ).value
-      return solveThree(start: first, within: 1e-11 * line.length) { pull, _ in
-        let start = LinePoint(place: hand, pull: pull)
-        guard let end = go(from: start, direction: 1, wind: air, each: { _, _ in }) else {
-          return nil
-        }
-        return end.place - top
-      }
+    // The line itself is the nearest thing to its chain.
+    let start = line.pull(from: hand, to: top, wind: wind).value
+    let found = solveThree(start: start, within: 1e-11 * line.length) { pull, _ in
+      go(from: LinePoint(place: hand, pull: pull), direction: 1, wind: wind) { _, _ in }
+        .map { $0.place - top }
     }
     var shape = collected(
       from: LinePoint(place: hand, pull: found.value), direction: 1, wind: wind)
