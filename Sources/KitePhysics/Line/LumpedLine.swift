@@ -1,7 +1,8 @@
 public import KiteMath
 
-/// The rest of a chain: the same line as n equal springs between n + 1 point masses, which is what
-/// a line in motion is computed as. It differs from ``SteadyLine`` by terms of 1/n².
+/// The rest of a chain: the same line as n equal springs between n + 1 point masses, of the kind a
+/// line in motion is computed as. It differs from ``SteadyLine`` by terms of 1/n². (``Chain`` has the
+/// wind and the tangent of the masses where this has those of the segments: another term of 1/n².)
 ///
 /// Every segment of unstretched length h has the tension T = EA (l/h - 1) in its own direction. Its
 /// weight μ h g, and the air's force on its length at the wind of its middle's height, are carried
