@@ -84,6 +84,9 @@ public struct GustField: Sendable {
     coefficients = table
   }
 
+  /// What the tables hold, bytes.
+  public var bytes: Int { coefficients.count * 4 }
+
   /// Rows of 20 along the component, 17 by 17 of them: the lattice has 16 points, and its first
   /// ones are repeated, so that no neighbour has to be looked for at the other end.
   static var stride: Int { 20 }

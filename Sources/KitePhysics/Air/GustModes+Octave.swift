@@ -5,7 +5,8 @@ extension GustModes.Octave {
   /// of the three families of energy puts into each component once the field is interpolated.
   init(
     axes: Vector3<Double>, growth: Vector3<Double>, energy: Vector3<Double>,
-    spectra: KaimalSpectra, stream: RandomStream, block: UInt64, variance: inout [Double]
+    spectra: KaimalSpectra, law: [Double], stream: RandomStream, block: UInt64,
+    variance: inout [Double]
   ) {
     let shell = GustModes.shell
     let cell = 2 * Double.pi / Double(GustModes.period)
@@ -36,6 +37,12 @@ extension GustModes.Octave {
       Vector3(spectra.speed, 0, 0)
       + scaled(way, Vector3(0.3, 0.24, 0.15)) * spectra.sigma
     modes = []
+    let shrink = Vector3(1 / growth.x, 1 / growth.y, 1 / growth.z)
+    var thirds = [Vector3<Double>]()
+    for part in 0..<27 {
+      let (x, y, z) = GustModes.third(part)
+      thirds.append(turned.0 * x + turned.1 * y + turned.2 * z)
+    }
     var total = 0.0
     var share = [Double](repeating: 0, count: 9)
     for nx in 0...4 {
@@ -45,11 +52,17 @@ extension GustModes.Octave {
           if nx == 0 && (ny < 0 || (ny == 0 && nz <= 0)) { continue }
           let q =
             turned.0 * Double(nx) + turned.1 * Double(ny) + turned.2 * Double(nz)
-          let outer = Vector3(q.x / growth.x, q.y / growth.y, q.z / growth.z)
-          if q.lengthSquared < shell * shell || outer.lengthSquared >= shell * shell { continue }
+          // The energy of the cell around n, as far as it lies between the two ellipsoids.
+          var weight = 0.0
+          let cells = ((nx * 9 + ny + 4) * 9 + nz + 4) * 27
+          for part in 0..<27 where law[cells + part] > 0 {
+            let inside = q + thirds[part]
+            let outer = scaled(inside, shrink)
+            if outer.lengthSquared < shell * shell { weight += law[cells + part] }
+          }
+          if weight == 0 { continue }
           let k = scaled(q, axes * (1 / shell))
           // ½ |a + i b|² summed over the octave comes to P D P, weighted.
-          let weight = Double.pow(q.lengthSquared, -11.0 / 6)
           total += weight
           let p = k.normalized
           let blur = GustModes.Blur(cell * Double(nx), cell * Double(ny), cell * Double(nz))
@@ -109,6 +122,32 @@ extension GustModes.Octave {
 }
 
 extension GustModes {
+  /// The middles of the 27 parts of a cell, from its own.
+  static func third(_ part: Int) -> (Double, Double, Double) {
+    (Double(part / 9 - 1) / 3, Double(part / 3 % 3 - 1) / 3, Double(part % 3 - 1) / 3)
+  }
+
+  /// |n|^(-11/3) in the middle of each part of each cell for nx in 0...4, ny and nz in -4...4; 0
+  /// within the inner ellipsoid. Whole cells, not points, because the longest waves of an octave
+  /// are few and would leave a gap to the octave before.
+  static func law() -> [Double] {
+    var law = [Double]()
+    law.reserveCapacity(405 * 27)
+    for nx in 0...4 {
+      for ny in -4...4 {
+        for nz in -4...4 {
+          for part in 0..<27 {
+            let (x, y, z) = third(part)
+            let n = Vector3(Double(nx) + x, Double(ny) + y, Double(nz) + z)
+            let square = n.lengthSquared
+            law.append(square < shell * shell ? 0 : Double.pow(square, -11.0 / 6))
+          }
+        }
+      }
+    }
+    return law
+  }
+
   /// What splines make of a wave on the lattice, 2π/16 rad a cell and less.
   ///
   /// The wave itself is met exactly, because its coefficients are divided by the splines' own

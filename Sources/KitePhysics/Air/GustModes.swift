@@ -5,7 +5,8 @@ public import KiteMath
 ///
 /// The waves stand on a few lattices, one for each octave of size; lattice `o` holds the wave
 /// vectors between an ellipsoid and the one that is the inner one of the next octave, at the
-/// points of a cubic grid that is turned at random and stretched to the ellipsoid. So no two of
+/// points of a cubic grid that is turned at random and stretched to the ellipsoid, each with the
+/// energy of its cell. So no two of
 /// them have the same wavelength along any line through the sky, and what is met there never
 /// repeats, though each lattice by itself is periodic in space.
 ///
@@ -113,6 +114,7 @@ public struct GustModes: Sendable {
         energy *= fall
       }
     }
+    let law = GustModes.law()
     var octaves = [Octave]()
     // variance[i][j]: what a unit of family j's energy puts into component i.
     var variance = [Double](repeating: 0, count: 9)
@@ -120,7 +122,7 @@ public struct GustModes: Sendable {
       octaves.append(
         Octave(
           axes: shapes[o].axes * (1 / spectra.scale), growth: shapes[o].growth,
-          energy: shapes[o].energy, spectra: spectra, stream: stream,
+          energy: shapes[o].energy, spectra: spectra, law: law, stream: stream,
           block: UInt64(o) << 32, variance: &variance))
     }
     let share = GustModes.solve(variance, [1, 0.64, 0.25])
