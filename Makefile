@@ -55,7 +55,7 @@ ci: ## all that is checked before a change lands
 bench: build ## how fast, with digests
 	@$(BIN) bench
 
-bench-peers: build ## how fast beside RocketPy and numpy, in the same minutes
+bench-peers: build ## how fast beside RocketPy, numpy, MoorDyn and MuJoCo
 	@Scripts/setup python
 	@Scripts/bench-peers
 

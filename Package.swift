@@ -31,7 +31,8 @@ let package = Package(
   ],
   targets: [
     // Embedded rooms: no Foundation, no clock, no files; the same source natively and in wasm.
-    .target(name: "KiteMath", swiftSettings: strict),
+    .target(name: "CLanes"),
+    .target(name: "KiteMath", dependencies: ["CLanes"], swiftSettings: strict),
     .target(name: "Geo", dependencies: ["KiteMath"], swiftSettings: strict),
     .target(name: "KitePhysics", dependencies: ["KiteMath"], swiftSettings: strict),
     .target(

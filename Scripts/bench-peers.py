@@ -1,6 +1,8 @@
 """Runs other software and Kite Runner in turns and prints how they compare.
 
-    bench-peers.py PEERS_FOLDER KITERUNNER [ROUNDS]
+    bench-peers.py PEERS_FOLDER KITERUNNER [ROUNDS] [line]
+
+With `line`, only the line on which a kite flies is measured.
 
 Each figure is the best of its rounds: on a busy machine the best is the least disturbed one.
 The spread beside it (worst over best) says how far to trust the ratio.
@@ -13,8 +15,12 @@ import re
 import subprocess
 import sys
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers"))
+import line_report  # noqa: E402
+
 peers, kiterunner = sys.argv[1:3]
 rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 2
+only_line = sys.argv[4:] == ["line"]
 
 # One core each: ours are figures per core, and numpy's loops use one.
 environment = dict(os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
@@ -53,7 +59,8 @@ def run(command, what):
 def time_numpy(figures):
     """Particle-steps per second with gusts, at the step where numpy does best, and flights per
     second without gusts, as one integral over height for all."""
-    text = run([sys.executable, f"{peers}/bench_numpy_drift.py"], "numpy")
+    script = f"{peers}/bench_numpy_drift.py"
+    text = run([sys.executable, script], "numpy") if os.path.exists(script) else None
     found = re.findall(r"ar1=True: .*?([\d.]+) M particle-steps/s", text or "")
     if found:
         steps = 1e6 * max(float(millions) for millions in found)
@@ -65,7 +72,8 @@ def time_numpy(figures):
 
 def time_rocketpy(figures):
     """Flights per second of a descent under a parachute from 3 km."""
-    text = run([sys.executable, f"{peers}/bench_rocketpy.py"], "RocketPy")
+    script = f"{peers}/bench_rocketpy.py"
+    text = run([sys.executable, script], "RocketPy") if os.path.exists(script) else None
     found = re.search(r"([\d.]+) ms/flight", text or "")
     if found:
         figures.setdefault("rocketpy flights", Figure("1/s")).values.append(
@@ -73,7 +81,8 @@ def time_rocketpy(figures):
 
 
 def time_ours(figures):
-    text = run([kiterunner, "bench", "--json"], "kiterunner bench")
+    names = [line_report.OURS] if only_line else []
+    text = run([kiterunner, "bench", "--json", *names], "kiterunner bench")
     if text is None:
         return
     try:
@@ -96,11 +105,14 @@ def number(value):
 
 
 figures = {}
+line = line_report.Line(run, os.path.join(sys.prefix, "line.json"))
 for turn in range(rounds):
     print(f"round {turn + 1} of {rounds}", flush=True)
-    time_numpy(figures)
+    if not only_line:
+        time_numpy(figures)
+        time_rocketpy(figures)
     time_ours(figures)
-    time_rocketpy(figures)
+    line.measure()
 
 STEPS = "drift.particle_steps_per_second_per_core"
 FLIGHTS = "drift.problem_a_flights_per_second"
@@ -112,7 +124,7 @@ pairs = [
 ours_alone = [
     name
     for name, figure in figures.items()
-    if "." in name and name not in (STEPS, FLIGHTS) and figure.unit != "%"
+    if "." in name and name not in (STEPS, FLIGHTS, line_report.OURS) and figure.unit != "%"
 ]
 
 
@@ -123,22 +135,29 @@ def cell(name):
     return f"{number(figure.best)} {figure.unit} ({100 * figure.spread:.0f} %)"
 
 
-print(f"\n{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f};"
-      f" best of {rounds}, in brackets how far the worst was from it\n")
-row = "{:<34} {:<20} {:<22} {:<20} {:>8}"
-print(row.format("what", "Kite Runner", "other", "other's figure", "ratio"))
-for what, ours, other, theirs in pairs:
-    ratio = "-"
-    if ours in figures and theirs in figures:
-        ratio = f"{number(figures[ours].best / figures[theirs].best)} ×"
-    print(row.format(what, cell(ours), other, cell(theirs), ratio))
-for name in ours_alone:
-    print(row.format(name, cell(name), "", "", ""))
-
-print("""
+def print_drift():
+    row = "{:<34} {:<20} {:<22} {:<20} {:>8}"
+    print(row.format("what", "Kite Runner", "other", "other's figure", "ratio"))
+    for what, ours, other, theirs in pairs:
+        ratio = "-"
+        if ours in figures and theirs in figures:
+            ratio = f"{number(figures[ours].best / figures[theirs].best)} ×"
+        print(row.format(what, cell(ours), other, cell(theirs), ratio))
+    for name in ours_alone:
+        print(row.format(name, cell(name), "", "", ""))
+    print("""
 Steps: numpy computes in double precision, Kite Runner in single. Flights: Kite Runner and numpy
 let the wind carry a thing that sinks at its terminal velocity; RocketPy integrates the motion of
 a rigid body, which can answer more questions than this one.""")
+
+
+print(f"\n{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f};"
+      f" best of {rounds}, in brackets how far the worst was from it\n")
+if not only_line:
+    print_drift()
+
+ours = figures.get(line_report.OURS)
+line.report(ours.best if ours else None)
 
 if not any("." in name for name in figures):
     print("\nKite Runner gave no figures; `kiterunner bench --json` says why.")

@@ -1,3 +1,5 @@
+public import CLanes
+
 extension SIMDMask: LaneMask {
   @inlinable @inline(__always) public var any: Bool { Swift.any(self) }
   @inlinable @inline(__always) public var all: Bool { Swift.all(self) }
@@ -40,16 +42,55 @@ extension Lane where Self: SIMD, Scalar == Double, Mask == SIMDMask<MaskStorage>
 extension SIMD2: Lane where Scalar == Double {
   public typealias Mask = SIMDMask<SIMD2<Int64>>
   public typealias Bits = SIMD2<UInt64>
+  @inlinable @inline(__always) public static func + (a: Self, b: Self) -> Self {
+    lanes2_add(a, b)
+  }
+  @inlinable @inline(__always) public static func - (a: Self, b: Self) -> Self {
+    lanes2_subtract(a, b)
+  }
+  @inlinable @inline(__always) public static func * (a: Self, b: Self) -> Self {
+    lanes2_multiply(a, b)
+  }
+  @inlinable @inline(__always) public static func / (a: Self, b: Self) -> Self {
+    lanes2_divide(a, b)
+  }
+  @inlinable @inline(__always) public func squareRoot() -> Self { lanes2_square_root(self) }
 }
 
 /// Four numbers side by side: one register of AVX.
 extension SIMD4: Lane where Scalar == Double {
   public typealias Mask = SIMDMask<SIMD4<Int64>>
   public typealias Bits = SIMD4<UInt64>
+  @inlinable @inline(__always) public static func + (a: Self, b: Self) -> Self {
+    lanes4_add(a, b)
+  }
+  @inlinable @inline(__always) public static func - (a: Self, b: Self) -> Self {
+    lanes4_subtract(a, b)
+  }
+  @inlinable @inline(__always) public static func * (a: Self, b: Self) -> Self {
+    lanes4_multiply(a, b)
+  }
+  @inlinable @inline(__always) public static func / (a: Self, b: Self) -> Self {
+    lanes4_divide(a, b)
+  }
+  @inlinable @inline(__always) public func squareRoot() -> Self { lanes4_square_root(self) }
 }
 
 /// Eight numbers side by side: the width ensembles run in.
 extension SIMD8: Lane where Scalar == Double {
   public typealias Mask = SIMDMask<SIMD8<Int64>>
   public typealias Bits = SIMD8<UInt64>
+  @inlinable @inline(__always) public static func + (a: Self, b: Self) -> Self {
+    lanes8_add(a, b)
+  }
+  @inlinable @inline(__always) public static func - (a: Self, b: Self) -> Self {
+    lanes8_subtract(a, b)
+  }
+  @inlinable @inline(__always) public static func * (a: Self, b: Self) -> Self {
+    lanes8_multiply(a, b)
+  }
+  @inlinable @inline(__always) public static func / (a: Self, b: Self) -> Self {
+    lanes8_divide(a, b)
+  }
+  @inlinable @inline(__always) public func squareRoot() -> Self { lanes8_square_root(self) }
 }

@@ -130,3 +130,29 @@
     Self(w: Scalar.select(mask, yes.w, no.w), v: Vector3.select(mask, yes.v, no.v))
   }
 }
+
+extension Rotation<Double> {
+  /// The turn whose matrix has these columns: the body's axes in the world's frame, of length 1
+  /// and at right angles. Shepperd, *J. Guidance and Control* 1 (1978) 223: by its largest
+  /// component, so that nothing is divided by a small number.
+  public init(columns x: Vector3<Double>, _ y: Vector3<Double>, _ z: Vector3<Double>) {
+    let trace = x.x + y.y + z.z
+    if trace >= x.x && trace >= y.y && trace >= z.z {
+      let w = 0.5 * (1 + trace).squareRoot()
+      let f = 0.25 / w
+      self.init(w: w, v: Vector3((y.z - z.y) * f, (z.x - x.z) * f, (x.y - y.x) * f))
+    } else if x.x >= y.y && x.x >= z.z {
+      let a = 0.5 * (1 + x.x - y.y - z.z).squareRoot()
+      let f = 0.25 / a
+      self.init(w: (y.z - z.y) * f, v: Vector3(a, (x.y + y.x) * f, (x.z + z.x) * f))
+    } else if y.y >= z.z {
+      let b = 0.5 * (1 - x.x + y.y - z.z).squareRoot()
+      let f = 0.25 / b
+      self.init(w: (z.x - x.z) * f, v: Vector3((x.y + y.x) * f, b, (y.z + z.y) * f))
+    } else {
+      let c = 0.5 * (1 - x.x - y.y + z.z).squareRoot()
+      let f = 0.25 / c
+      self.init(w: (x.y - y.x) * f, v: Vector3((x.z + z.x) * f, (y.z + z.y) * f, c))
+    }
+  }
+}
