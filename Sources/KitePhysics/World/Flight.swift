@@ -241,7 +241,7 @@ public struct FlightState: Sendable {
       reel(model, by: 0.5 * lineSpeed * dt, dt: dt)
     }
     divide(model)
-    settleLine(model)
+    settleLine(model, dt: dt)
     time += dt
     askAir(model, dt: dt)
   }
@@ -272,11 +272,12 @@ public struct FlightState: Sendable {
 
   /// Nodes of the line on the ground: they do not go in, and rub.
   @inline(__always)
-  private mutating func settleLine(_ model: borrowing FlightModel) {
-    for j in 0...(chain.segmentCount / 2) {
+  private mutating func settleLine(_ model: borrowing FlightModel, dt: Double) {
+    guard chain.segmentCount > 1 else { return }
+    for j in 1...(chain.segmentCount / 2) {
       let z = chain.folds[j].position.z
       if z.x > model.ground.top && z.y > model.ground.top { continue }
-      for lane in 0..<2 where !(j == 0 && lane == 1) && !(j == 0 && lane == 0) {
+      for lane in 0..<2 {
         let p = chain.folds[j].position[lane: lane]
         guard let (depth, normal) = model.ground.depth(at: p) else { continue }
         let v = chain.folds[j].velocity[lane: lane]
@@ -287,7 +288,9 @@ public struct FlightState: Sendable {
           let loss = -into * model.ground.friction
           slide = speed > loss ? slide * (1 - loss / speed) : .zero
         }
-        chain.folds[j].position[lane: lane] = p + normal * depth
+        // Out of the ground at no more than 2 m/s: a line that begins inside a house is eased out.
+        let ease = depth < 2 * dt ? depth : 2 * dt
+        chain.folds[j].position[lane: lane] = p + normal * ease
         chain.folds[j].velocity[lane: lane] = into < 0 ? slide : v
       }
     }
