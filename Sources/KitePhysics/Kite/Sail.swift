@@ -223,7 +223,8 @@ public struct Sail<Scalar: PairedLane>: Sendable {
           let rate = strip.pressureArea * speed * (coefficient + Scalar.greater(rise, zero))
           heave += rate
           heavePitch += rate * cx
-          pitch += rate * (cx * cx) + damping * strip.pressureArea * strip.chord * strip.chord * speed
+          pitch +=
+            rate * (cx * cx) + damping * strip.pressureArea * strip.chord * strip.chord * speed
           roll += rate * (strip.out * strip.out)
         }
       }
