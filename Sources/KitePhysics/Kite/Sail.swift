@@ -226,7 +226,8 @@ public struct Sail<Scalar: PairedLane>: Sendable {
           let rate = strip.pressureArea * speed * Scalar.greater(tangent, zero)
           heave += rate
           heavePitch += rate * cx
-          pitch += rate * (cx * cx) + damping * strip.pressureArea * strip.chord * strip.chord * speed
+          pitch +=
+            rate * (cx * cx) + damping * strip.pressureArea * strip.chord * strip.chord * speed
           roll += rate * (strip.out * strip.out)
         }
       }
