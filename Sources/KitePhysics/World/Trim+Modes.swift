@@ -4,11 +4,13 @@ extension Trim {
   /// A way in which a kite at rest moves when it is disturbed a little.
   public struct Mode: Equatable, Sendable {
     public enum Kind: Equatable, Sendable {
+      /// Kite and line swing about the hand as one, up and down the wind or, lateral, across it.
+      case pendulum
       /// The kite nods about its knot.
       case pitch
-      /// Kite and line swing up and down the wind's plane.
-      case pendulum
-      /// The nose swings to either side, and the kite with it.
+      /// The kite rocks from wing to wing.
+      case roll
+      /// The nose swings to either side, and the kite after it.
       case weave
       /// The nose turns away, or comes back, without swinging.
       case spiral
@@ -48,6 +50,7 @@ struct SmallMotion {
   let model: FlightModel
   let start: FlightState
   let dt: Double
+  let length: Double
   let along, across: Vector3<Double>
 
   init?(_ trim: Trim, _ equilibrium: Trim.Equilibrium, segments: Int, dt: Double) {
@@ -60,6 +63,7 @@ struct SmallMotion {
     self.model = model
     start = state
     self.dt = dt
+    length = trim.length
     along = search.along
     across = Vector3<Double>.unitZ.cross(along)
   }
@@ -208,9 +212,12 @@ struct SmallMotion {
       if sum.squareRoot() > line { line = sum.squareRoot() }
     }
     let arm = turn * model.kite.design.spine * model.kite.design.knotHeight
-    if line > kite && line > arm { return .line }
-    if lateral { return swings ? .weave : .spiral }
-    return kite > 2 * arm ? .pendulum : .pitch
+    if line > 2 * kite && line > 2 * arm { return .line }
+    // A kite that only swings with its line turns as much as the line does.
+    if turn * length < 6 * kite { return .pendulum }
+    if !lateral { return .pitch }
+    if v[1].magnitude > v[2].magnitude { return .roll }
+    return swings ? .weave : .spiral
   }
 }
 
