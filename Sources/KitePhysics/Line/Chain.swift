@@ -51,16 +51,19 @@ public struct Chain<Scalar: PairedLane>: Sendable {
     var length = Scalar(0)
     /// Tension if the velocities stayed as they are, N.
     var tension0 = Scalar(0)
+    /// Impulse on the node if the velocities stayed as they are, N s.
+    var pull = Vector3<Scalar>.zero
     /// Impulse for each m/s of difference in what the step adds to the velocities: along and
     /// across the segment, kg.
     var along = Scalar(0)
     var across = Scalar(0)
     /// Tension over the step, N.
     var tension = Scalar(0)
-    /// What the three were before the segment was let go as slack, else 0.
+    /// What the four were before the segment was let go as slack, else 0.
     var slackTension0 = Scalar(0)
     var slackAlong = Scalar(0)
     var slackAcross = Scalar(0)
+    var slackPull = Vector3<Scalar>.zero
     // Of the node.
     var middle = Vector3<Scalar>.zero
     /// Its mass and half a step of its drag's derivative, kg.

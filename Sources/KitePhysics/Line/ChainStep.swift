@@ -113,10 +113,9 @@ extension Chain {
             work[0].middle = Vector3.select(second, work[0].middle, end.middle)
 
             Self.stretch(folds, work, rests, n, dt, law, reel)
-            if let drum { Self.turn(drum, work, n) }
+            if let drum { Self.turn(drum, work, n, Scalar(dt)) }
             // The loads of a node are worked out while its neighbour is being eliminated, which
             // is one long chain of dependent operations.
-            let step = Scalar(dt)
             var carried = Carried()
             carried.matrix = SymmetricMatrix3.select(second, .zero, end.mass)
             carried.impulse = Vector3.select(second, .zero, end.impulse)
@@ -125,7 +124,7 @@ extension Chain {
             var j = 0
             while j < last {
               Self.load(folds + j + 1, work + j + 1, rests + j + 1, drag, j + 1, dt, law)
-              carried = Self.eliminate(work + j, carried, step, held && j == 0)
+              carried = Self.eliminate(work + j, carried, held && j == 0)
               j += 1
             }
             if Self.meetAndReturn(work, carried, n, dt, held) { Self.letGo(work, n, dt, held) }
@@ -154,6 +153,8 @@ extension Chain {
     let dashpot = Scalar(law.dashpot)
     let ring = Scalar(law.stretchDamping * dt)
     let quarter = Scalar(0.25 * dt * dt)
+    let swing = Scalar(law.stretchDamping * dt * dt)
+    let quarterAndSwing = Scalar((0.25 + law.stretchDamping) * dt * dt)
     let step = Scalar(dt)
     let zero = Scalar(0)
     @inline(__always)
@@ -167,13 +168,16 @@ extension Chain {
       let rest = rests[j]
       let k = stiffness / rest
       let c = dashpot + ring * k
-      let rate = direction.dot(nextVelocity - folds[j].velocity) - reel
-      let tension = k * (length - rest) + c * rate
+      let lead = nextVelocity - folds[j].velocity
+      let rate = direction.dot(lead)
+      let tension = k * (length - rest) + c * (rate - reel)
+      let tilt = Scalar.greater(tension, zero) * inverse
       work[j].direction = direction
       work[j].length = length
       work[j].tension0 = tension
+      work[j].pull = direction * (tension * step) + (lead - direction * rate) * (tilt * swing)
       work[j].along = k * quarter + c * step
-      work[j].across = quarter * Scalar.greater(tension, zero) * inverse
+      work[j].across = tilt * quarterAndSwing
     }
     var reeled = Scalar.select(Scalar.second, reel, zero)
     for j in 0..<last {
@@ -194,19 +198,25 @@ extension Chain {
 
   /// The segment at the hand with a drum that gives way: u' = (T - B)/m, put into its row.
   @inline(never)
-  private static func turn(_ drum: FreeDrum, _ work: UnsafeMutablePointer<Work>, _ n: Int) {
+  private static func turn(
+    _ drum: FreeDrum, _ work: UnsafeMutablePointer<Work>, _ n: Int, _ step: Scalar
+  ) {
     let ratio = work[0].along * Scalar(1 / drum.inertia)
     let scale = Scalar(1) / (Scalar(1) + ratio)
     let freed = (work[0].tension0 + ratio * Scalar(drum.load)) * scale
     let both = n == 1 ? Scalar(-1) : Scalar.sides
     let hand = both .< Scalar(0)
+    let d = work[0].direction
+    work[0].pull += d * Scalar.select(hand, (freed - work[0].tension0) * step, Scalar(0))
     work[0].tension0 = Scalar.select(hand, freed, work[0].tension0)
     work[0].along = Scalar.select(hand, work[0].along * scale, work[0].along)
   }
 
-  /// Mass, weight and drag of the nodes of one fold: half of the segments on either side. The
-  /// drag is taken at the velocity that the last step's change leads to in the middle of this
-  /// one, and its derivative, in all directions that of the one across, is implicit.
+  /// Mass, weight and drag of the nodes of one fold: half of the segments on either side.
+  ///
+  /// The drag is q(u) times the velocity across the line *in the middle of the step*, half of the
+  /// change included, so that it takes energy whatever the step; only the factor q is taken at
+  /// the velocity that the last change leads to, and so is what the change does along the line.
   @inline(__always)
   private static func load(
     _ fold: UnsafeMutablePointer<Node>, _ work: UnsafeMutablePointer<Work>,
@@ -215,27 +225,24 @@ extension Chain {
   ) {
     let half = Scalar(0.5)
     let inner = work.pointee.direction
-    let change = work.pointee.change
-    let u = fold.pointee.air - fold.pointee.velocity - change * half
-    let mass: Scalar
-    let area: Scalar
-    let normal: Vector3<Scalar>
-    if isEnd {
-      mass = Scalar(0.5 * law.linearDensity) * rest.pointee
-      area = half * work.pointee.length
-      normal = u - inner * inner.dot(u)
-    } else {
-      let outer = work[-1].direction
-      mass = Scalar(0.5 * law.linearDensity) * (rest[-1] + rest.pointee)
-      area = half * (work[-1].length + work.pointee.length)
-      normal = u - (outer * outer.dot(u) + inner * inner.dot(u)) * half
+    let outer = isEnd ? inner : work[-1].direction
+    @inline(__always)
+    func across(_ u: Vector3<Scalar>) -> Vector3<Scalar> {
+      isEnd
+        ? u - inner * inner.dot(u)
+        : u - (outer * outer.dot(u) + inner * inner.dot(u)) * half
     }
-    let speed = normal.dot(normal).squareRoot()
-    let (q, slope) = DragTable.look(drag, speed)
-    let resistance = Scalar(0.5 * dt) * area * (q + slope * speed)
-    var impulse = normal * (Scalar(dt) * area * q) + change * resistance
+    let rests = isEnd ? rest.pointee : rest[-1] + rest.pointee
+    let lengths = isEnd ? work.pointee.length : work[-1].length + work.pointee.length
+    let mass = Scalar(0.5 * law.linearDensity) * rests
+    let expected = work.pointee.change * half
+    let expectedAcross = across(expected)
+    let wind = across(fold.pointee.air - fold.pointee.velocity)
+    let speed = (wind - expectedAcross).lengthSquared.squareRoot()
+    let q = DragTable.look(drag, speed) * (half * lengths)
+    var impulse = (wind + (expected - expectedAcross)) * (q * Scalar(dt))
     impulse.z += mass * Scalar(-law.gravity * dt)
-    work.pointee.mass = mass + resistance
+    work.pointee.mass = mass + q * Scalar(0.5 * dt)
     work.pointee.impulse = impulse
   }
 
@@ -248,12 +255,12 @@ extension Chain {
   /// Eliminates one node of either half: what is left of it for its neighbour.
   @inline(__always)
   private static func eliminate(
-    _ work: UnsafeMutablePointer<Work>, _ carried: Carried, _ step: Scalar, _ held: Bool
+    _ work: UnsafeMutablePointer<Work>, _ carried: Carried, _ held: Bool
   ) -> Carried {
     let d = work.pointee.direction
     let g = work.pointee.across
     let e = work.pointee.along - g
-    let pull = d * (work.pointee.tension0 * step)
+    let pull = work.pointee.pull
     var matrix = carried.matrix
     matrix.add(diagonal: work.pointee.mass + g)
     matrix.add(along: d, e)
@@ -280,7 +287,6 @@ extension Chain {
     _ work: UnsafeMutablePointer<Work>, _ carried: Carried, _ n: Int, _ dt: Double, _ held: Bool
   ) -> Bool {
     let last = n / 2
-    let step = Scalar(dt)
     let perStep = Scalar(1 / dt)
     var least = Scalar(0)
     var matrix = carried.matrix
@@ -291,7 +297,7 @@ extension Chain {
       let e = work[last].along - g
       matrix.add(diagonal: work[last].mass + g)
       matrix.add(along: d, e)
-      impulse += work[last].impulse + d * (work[last].tension0 * step)
+      impulse += work[last].impulse + work[last].pull
       var inverse = matrix.inverse
       if last == 0 && held {
         inverse = SymmetricMatrix3.select(Scalar.second, .zero, inverse)
@@ -345,7 +351,6 @@ extension Chain {
     _ work: UnsafeMutablePointer<Work>, _ n: Int, _ dt: Double, _ held: Bool
   ) {
     let zero = Scalar(0)
-    let step = Scalar(dt)
     let perStep = Scalar(1 / dt)
     let odd = n % 2 == 1
     let last = n / 2
@@ -354,6 +359,7 @@ extension Chain {
       work[j].slackTension0 = zero
       work[j].slackAlong = zero
       work[j].slackAcross = zero
+      work[j].slackPull = .zero
     }
     var round = 0
     var pushes = true
@@ -376,11 +382,14 @@ extension Chain {
         work[j].slackTension0 = Scalar.select(go, t, Scalar.select(back, zero, st))
         work[j].slackAlong = Scalar.select(go, a, Scalar.select(back, zero, sa))
         work[j].slackAcross = Scalar.select(go, b, Scalar.select(back, zero, sb))
+        let (p, sp) = (work[j].pull, work[j].slackPull)
+        work[j].pull = Vector3.select(go, .zero, Vector3.select(back, sp, p))
+        work[j].slackPull = Vector3.select(go, p, Vector3.select(back, .zero, sp))
         work[j].tension = Scalar.select(go, zero, work[j].tension)
       }
       if !changed { return }
       var carried = work[0].carried
-      for j in 0..<last { carried = eliminate(work + j, carried, step, held && j == 0) }
+      for j in 0..<last { carried = eliminate(work + j, carried, held && j == 0) }
       pushes = meetAndReturn(work, carried, n, dt, held)
       round += 1
       if !pushes && round > 2 { return }

@@ -28,15 +28,15 @@ public struct DragTable: Sendable {
   @inline(__always) static var last: Int { 511 }
   @inline(__always) static var perSpeed: Double { 8 }
 
-  /// q and how it changes with the speed, kg/(m s) and kg/m.
-  public func resistance(_ speed: Double) -> (q: Double, slope: Double) {
+  /// q at a speed, kg/(m s).
+  public func resistance(_ speed: Double) -> Double {
     cells.withUnsafeBufferPointer { DragTable.look($0.baseAddress!, speed) }
   }
 
   @inline(__always)
   static func look<Scalar: Lane>(
     _ cells: UnsafePointer<SIMD2<Double>>, _ speed: Scalar
-  ) -> (q: Scalar, slope: Scalar) {
+  ) -> Scalar {
     let within = Scalar.lesser(speed, Scalar(63.9375))
     var intercept = Scalar(0)
     var slope = Scalar(0)
@@ -49,6 +49,6 @@ public struct DragTable: Sendable {
     }
     let q = intercept + slope * within
     let beyond = Scalar.greater(speed * Scalar(1 / 63.9375), Scalar(1))
-    return (q * beyond, slope)
+    return q * beyond
   }
 }
