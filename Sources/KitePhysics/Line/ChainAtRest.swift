@@ -34,11 +34,11 @@ struct ChainAtRest {
       let outer = above.normalized
       let across = air - (outer * outer.dot(air) + inner * inner.dot(air)) * 0.5
       let area = 0.5 * (length(above) + length(below))
-      force = across * (area * law.drag.resistance(across.length).q)
+      force = across * (area * law.drag.resistance(across.length))
       mass = law.linearDensity * rest
     } else {
       let across = air - inner * inner.dot(air)
-      force = across * (0.5 * length(below) * law.drag.resistance(across.length).q)
+      force = across * (0.5 * length(below) * law.drag.resistance(across.length))
       mass = 0.5 * law.linearDensity * rest
     }
     force.z -= mass * law.gravity
