@@ -219,8 +219,11 @@ public struct Sail<Scalar: PairedLane>: Sendable {
           my -= cosine * twist * strip.chord
           mz -= sideSine * twist * strip.chord
           loads += load
-          // dN/du for the implicit part: the secant and, before the stall, the tangent.
-          let rate = strip.pressureArea * speed * (coefficient + Scalar.greater(rise, zero))
+          // dN/du for the implicit part, N = ½ρA q² CN(u/q) with the flow in the plane as it is;
+          // where the stall makes it negative it is left to the explicit part.
+          let tangent =
+            (sinAlpha + sinAlpha) * coefficient + (one - sinAlpha * sinAlpha) * rise
+          let rate = strip.pressureArea * speed * Scalar.greater(tangent, zero)
           heave += rate
           heavePitch += rate * cx
           pitch += rate * (cx * cx) + damping * strip.pressureArea * strip.chord * strip.chord * speed
