@@ -43,7 +43,7 @@ public struct FlightModel: Sendable {
 /// A kite on its line at one moment: a value.
 public struct FlightState: Sendable {
   /// s
-  public private(set) var time: Double
+  public internal(set) var time: Double
   /// The line, its node 0 the knot of the bridle.
   public internal(set) var chain: Chain<Pair>
   /// Speed of the line at the hand, m/s, out positive.
