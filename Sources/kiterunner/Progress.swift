@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Synchronization
 
@@ -9,7 +10,13 @@ final class ProgressLine: Sendable {
   private let state = Mutex((shown: Date.distantPast, visible: false))
   private let isTerminal = isatty(2) == 1
 
-  init(total: Int) { self.total = total }
+  private let things: String
+
+  /// - Parameter things: what is counted, in the plural.
+  init(total: Int, of things: String = "futures") {
+    self.total = total
+    self.things = things
+  }
 
   func show(_ done: Int) {
     guard isTerminal else { return }
@@ -22,10 +29,14 @@ final class ProgressLine: Sendable {
       let rate = Double(done) / elapsed
       let left = Double(total - done) / rate
       let text =
-        "\r\(100 * done / total) % of \(total) futures, \(Int(rate)) a second, "
+        "\r\(100 * done / total) % of \(total) \(things), \(rateText(rate)) a second, "
         + "\(Int(left.rounded(.up))) s left (Ctrl-C ends with what is done)\u{1B}[K"
       FileHandle.standardError.write(Data(text.utf8))
     }
+  }
+
+  private func rateText(_ rate: Double) -> String {
+    rate < 10 ? NumberText.fixed(rate, places: 1) : "\(Int(rate))"
   }
 
   func clear() {
