@@ -10,17 +10,21 @@ public import Formats
 public enum TrimPlot {
   static let (width, height) = (820.0, 640.0)
 
+  /// - Parameters:
+  ///   - name, unit: of what was swept.
+  ///   - breakingLoad: of the line, N: drawn where the tensions come near it.
   public static func text(
-    _ rows: [TrimRow], name: String, unit: String, title: String
+    _ rows: [TrimRow], name: String, unit: String, title: String, breakingLoad: Double? = nil
   ) -> String {
     var plot = Plot()
     let left = 64.0
     let x = Axis(
-      rows.map(\.value), from: left, to: width - 24, fromZero: false)
-    let top = Box(x: left, y: 64, width: width - 24 - left, height: 240)
-    let bottom = Box(x: left, y: 340, width: width - 24 - left, height: 240)
+      rows.map(\.value), from: left + 10, to: width - 34, fromZero: false)
+    let top = Box(x: left, y: 84, width: width - 24 - left, height: 226)
+    let bottom = Box(x: left, y: 350, width: width - 24 - left, height: 226)
     panel(&plot, rows, x, top, "Elevation of the kite, degrees") { $0.elevation * 180 / .pi }
     panel(&plot, rows, x, bottom, "Tension at the kite, N") { $0.kiteTension }
+    if let breakingLoad { limit(&plot, rows, bottom, breakingLoad) }
     for tick in x.ticks {
       plot.label(
         axisText(tick, x.step), x.place(tick), bottom.bottom + 18,
@@ -30,10 +34,10 @@ public enum TrimPlot {
     plot.label(
       label, left + (width - 24 - left) / 2, bottom.bottom + 40,
       ["class": "k-text", "text-anchor": "middle"])
-    disc(&plot, left + 6, 45)
-    plot.label("stable: a small push dies away", left + 18, 49, ["class": "k-edge"])
-    diamond(&plot, left + 246, 45)
-    plot.label("unstable: it grows", left + 258, 49, ["class": "k-edge"])
+    disc(&plot, left + 6, 44)
+    plot.label("stable: a small push dies away", left + 18, 48, ["class": "k-edge"])
+    diamond(&plot, left + 246, 44)
+    plot.label("unstable: it grows", left + 258, 48, ["class": "k-edge"])
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 820 640" width="820" height="640"\
@@ -42,6 +46,7 @@ public enum TrimPlot {
       <style>
       \(Palette.print.mapRules)
       \(Palette.mapShapes)
+      .k-limit{fill:none;stroke:\(Palette.print.ink);stroke-width:1.2;stroke-dasharray:6 4}
       .k-disc{fill:\(Palette.print.kite);stroke:\(Palette.print.ink);stroke-width:1}
       .k-diamond{fill:\(Palette.print.paper);stroke:\(Palette.print.ink);stroke-width:1.4}
       </style>
@@ -102,6 +107,19 @@ public enum TrimPlot {
         }
       }
     }
+  }
+
+  private static func limit(
+    _ plot: inout Plot, _ rows: [TrimRow], _ box: Box, _ load: Double
+  ) {
+    let y = Axis(
+      rows.flatMap { $0.equilibria.map(\.kiteTension) }, from: box.bottom, to: box.y,
+      fromZero: true)
+    guard load < y.high else { return }
+    let at = y.place(load)
+    plot.line(box.x, at, box.right, at, ["class": "k-limit"])
+    plot.label(
+      "the line parts at \(NumberText.short(load)) N", box.x + 8, at - 5, ["class": "k-edge"])
   }
 
   private static func disc(_ plot: inout Plot, _ x: Double, _ y: Double) {

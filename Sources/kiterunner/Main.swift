@@ -13,7 +13,8 @@ import Foundation
       """,
     version: "kiterunner \(Version.current)",
     subcommands: [
-      Where.self, Things.self, TrimCommand.self, ScoreCommand.self, BenchCommand.self, ValidateCommand.self,
+      Where.self, Things.self, TrimCommand.self, ScoreCommand.self, BenchCommand.self,
+      ValidateCommand.self,
     ])
 }
 

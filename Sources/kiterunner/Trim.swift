@@ -88,7 +88,11 @@ struct TrimCommand: ParsableCommand {
         OutputFolder.write(
           [
             OutputFile("trim.csv", TrimTable.csv(rows, name: name)),
-            OutputFile("trim.svg", TrimPlot.text(rows, name: name, unit: unit, title: title)),
+            OutputFile(
+              "trim.svg",
+              TrimPlot.text(
+                rows, name: name, unit: unit, title: title,
+                breakingLoad: flight.line.breakingLoad)),
           ], to: out))
     }
     if interrupted { throw ExitCode(130) }
