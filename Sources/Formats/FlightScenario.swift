@@ -137,6 +137,20 @@ extension FlightScenario {
   }
 }
 
+extension FlightScenario {
+  /// The kite at time 0.
+  public func beginning(_ model: FlightModel) -> FlightState {
+    switch start {
+    case .trim: return FlightState(settledIn: model, hand: hand, length: length)
+    case .elevation(let elevation):
+      let way = model.air.mean.direction
+      return FlightState(
+        model, hand: hand, length: length, elevation: elevation,
+        azimuth: Double.atan2(way.y, way.x))
+    }
+  }
+}
+
 extension Scenario.Wind {
   /// The surface layer it means.
   public var surface: SurfaceLayer {

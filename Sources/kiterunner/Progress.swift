@@ -1,4 +1,3 @@
-import Formats
 import Foundation
 import Synchronization
 
@@ -6,16 +5,14 @@ import Synchronization
 /// itself and is gone when the work is done.
 final class ProgressLine: Sendable {
   private let total: Int
+  private let what: String
   private let begin = Date()
   private let state = Mutex((shown: Date.distantPast, visible: false))
   private let isTerminal = isatty(2) == 1
 
-  private let things: String
-
-  /// - Parameter things: what is counted, in the plural.
-  init(total: Int, of things: String = "futures") {
+  init(total: Int, of what: String = "futures") {
     self.total = total
-    self.things = things
+    self.what = what
   }
 
   func show(_ done: Int) {
@@ -29,14 +26,10 @@ final class ProgressLine: Sendable {
       let rate = Double(done) / elapsed
       let left = Double(total - done) / rate
       let text =
-        "\r\(100 * done / total) % of \(total) \(things), \(rateText(rate)) a second, "
+        "\r\(100 * done / total) % of \(total) \(what), \(Int(rate)) a second, "
         + "\(Int(left.rounded(.up))) s left (Ctrl-C ends with what is done)\u{1B}[K"
       FileHandle.standardError.write(Data(text.utf8))
     }
-  }
-
-  private func rateText(_ rate: Double) -> String {
-    rate < 10 ? NumberText.fixed(rate, places: 1) : "\(Int(rate))"
   }
 
   func clear() {

@@ -28,7 +28,8 @@ public struct GustField: Sendable {
     var uEast, vEast, wEast, uNorth, vNorth, wNorth, uUp, vUp, wUp: SIMD4<Float>
 
     @inline(__always) func spline(_ f: SIMD4<Float>) -> SIMD4<Float> {
-      constant + f * (slope + f * bend)
+      FloatLanes.sum(
+        constant, FloatLanes.product(f, FloatLanes.sum(slope, FloatLanes.product(f, bend))))
     }
   }
 
@@ -103,14 +104,14 @@ public struct GustField: Sendable {
     let z = GustField.limited(position.z)
     let t = GustField.limited(time)
     let magic = 0x1.8p52
-    // Sums over lanes are left to the end: what is added up here is not yet a component of the
-    // wind but four parts of it. Kept outside the closure they are left as vectors; inside it the
-    // compiler takes their lanes apart, at nearly twice the cost.
-    var sumEast = SIMD4<Float>(repeating: 0)
-    var sumNorth = sumEast
-    var sumUp = sumEast
-    coefficients.withUnsafeBytes { bytes in
+    return coefficients.withUnsafeBytes { bytes in
       octaves.withUnsafeBufferPointer { octaves in
+        // Sums over lanes are left to the end: what is added up here is not yet a component of
+        // the wind but four parts of it.
+        var sumEast = SIMD4<Float>(repeating: 0)
+        var sumNorth = sumEast
+        var sumUp = sumEast
+        let half = SIMD4<Float>(repeating: 0.5)
         var base = bytes.baseAddress.unsafelyUnwrapped
         for o in 0..<octaves.count {
           var xi = octaves[o].east * x
@@ -132,27 +133,30 @@ public struct GustField: Sendable {
           let fy = SIMD4(repeating: f.y)
           let fz = SIMD4(repeating: Float(zeta - (third - magic)))
           // The share of the half point ahead.
-          let (ax, ay, az) = (fx + 0.5, fy + 0.5, fz + 0.5)
+          let ax = FloatLanes.sum(fx, half)
+          let ay = FloatLanes.sum(fy, half)
+          let az = FloatLanes.sum(fz, half)
           let uAt: Int = k &* 1_360 &+ j &* 80 &+ i &* 4
           let vAt: Int = i &* 1_360 &+ k &* 80 &+ j &* 4 &+ 23_120
           let wAt: Int = j &* 1_360 &+ i &* 80 &+ k &* 4 &+ 46_240
-          let u = GustField.rows(base + uAt, az, ay) * octaves[o].spline(fx)
-          let v = GustField.rows(base + vAt, ax, az) * octaves[o].spline(fy)
-          let w = GustField.rows(base + wAt, ay, ax) * octaves[o].spline(fz)
-          sumEast += u * octaves[o].uEast
-          sumEast += v * octaves[o].vEast
-          sumEast += w * octaves[o].wEast
-          sumNorth += u * octaves[o].uNorth
-          sumNorth += v * octaves[o].vNorth
-          sumNorth += w * octaves[o].wNorth
-          sumUp += u * octaves[o].uUp
-          sumUp += v * octaves[o].vUp
-          sumUp += w * octaves[o].wUp
+          let u = FloatLanes.product(GustField.rows(base + uAt, az, ay), octaves[o].spline(fx))
+          let v = FloatLanes.product(GustField.rows(base + vAt, ax, az), octaves[o].spline(fy))
+          let w = FloatLanes.product(GustField.rows(base + wAt, ay, ax), octaves[o].spline(fz))
+          sumEast = FloatLanes.sum(sumEast, FloatLanes.product(u, octaves[o].uEast))
+          sumEast = FloatLanes.sum(sumEast, FloatLanes.product(v, octaves[o].vEast))
+          sumEast = FloatLanes.sum(sumEast, FloatLanes.product(w, octaves[o].wEast))
+          sumNorth = FloatLanes.sum(sumNorth, FloatLanes.product(u, octaves[o].uNorth))
+          sumNorth = FloatLanes.sum(sumNorth, FloatLanes.product(v, octaves[o].vNorth))
+          sumNorth = FloatLanes.sum(sumNorth, FloatLanes.product(w, octaves[o].wNorth))
+          sumUp = FloatLanes.sum(sumUp, FloatLanes.product(u, octaves[o].uUp))
+          sumUp = FloatLanes.sum(sumUp, FloatLanes.product(v, octaves[o].vUp))
+          sumUp = FloatLanes.sum(sumUp, FloatLanes.product(w, octaves[o].wUp))
           base += 69_360
         }
+        return Vector3(
+          GustField.total(sumEast), GustField.total(sumNorth), GustField.total(sumUp))
       }
     }
-    return Vector3(GustField.total(sumEast), GustField.total(sumNorth), GustField.total(sumUp))
   }
 
   /// The sum over lanes, in one order.
@@ -169,9 +173,9 @@ public struct GustField: Sendable {
     let r01 = p.loadUnaligned(fromByteOffset: 80, as: SIMD4<Float>.self)
     let r10 = p.loadUnaligned(fromByteOffset: 1_360, as: SIMD4<Float>.self)
     let r11 = p.loadUnaligned(fromByteOffset: 1_440, as: SIMD4<Float>.self)
-    let near = r00 + (r01 - r00) * b
-    let far = r10 + (r11 - r10) * b
-    return near + (far - near) * a
+    let near = FloatLanes.between(r00, r01, b)
+    let far = FloatLanes.between(r10, r11, b)
+    return FloatLanes.between(near, far, a)
   }
 
   /// A number between -1e12 and 1e12: far beyond any sky, and no lattice index overflows.

@@ -63,10 +63,10 @@ extension Chain {
       spare[i].rest = rests[fold][lane: k]
       spare[i].tension = work[fold].tension[lane: k]
     }
-    for i in n..<count {
-      spare[i + 1] = spare[n]
-      spare[i].rest = spare[n - 1].rest
-      spare[i].tension = spare[n - 1].tension
+    if count > n {
+      spare[n + 1] = spare[n]
+      spare[n].rest = spare[n - 1].rest
+      spare[n].tension = spare[n - 1].tension
     }
     segmentCount = count
     for i in 0...count {
