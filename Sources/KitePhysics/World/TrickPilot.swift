@@ -11,12 +11,15 @@ public struct TrickPilot: Equatable, Sendable {
   private var since = 0.0
   private var start = -1.0
   private var last = 0.0
-  /// How far the nose has turned to the right since the trick or its last turn began, rad.
+  /// How far the nose has turned to the right since the trick began, rad.
   private var turned = 0.0
-  /// Elevation, rad, distance aside, rad, and height, m, when it began.
+  /// The same when this part began.
+  private var mark = 0.0
+  /// Elevation, rad, distance aside, rad, height and line out, m, when it began.
   private var elevation = 0.0
   private var aside = 0.0
   private var height = 0.0
+  private var line = 0.0
 
   /// The parts that tricks are made of.
   public enum Phase: UInt8, Sendable {
@@ -33,8 +36,12 @@ public struct TrickPilot: Equatable, Sendable {
     case pull
     /// After a dart down: line runs until the nose is up again.
     case recover
+    /// A tug that keeps it up.
+    case level
     /// Pulled, nose up.
     case lift
+    /// The line that ran out is wound in.
+    case back
     case done
   }
 
@@ -45,13 +52,24 @@ public struct TrickPilot: Equatable, Sendable {
   private mutating func go(_ next: Phase, _ seen: Sight) {
     phase = next
     since = seen.time
+    mark = turned
   }
 
-  /// How fast line is let run for a turn on the spot: so that the kite feels no more than about
-  /// 3.7 m/s, the wind in which the Afghan kite's bow is straight enough to turn, m/s.
+  /// How fast line is let run so that the kite goes on turning on the spot: it then feels about
+  /// 3.7 m/s, the wind in which the Afghan kite's bow is straight enough, m/s.
   private func run(_ seen: Sight) -> Double {
-    let most = seen.wind - 3.7
-    return most > 0.33 * seen.wind ? most : 0.33 * seen.wind
+    let felt = 0.67 * seen.wind
+    return seen.wind - (felt < 3.7 ? felt : 3.7)
+  }
+
+  /// The same for a kite that is to begin. Felt at about 5 m/s its nose swings from side to side,
+  /// more each time; from there slowly more line, until it goes over, m/s.
+  private func search(_ seen: Sight) -> Double {
+    if seen.turnRate > 1 || seen.turnRate < -1 { return run(seen) }
+    let first = 0.85 * seen.wind < 5.6 ? 0.85 * seen.wind : 5.6
+    let felt = first * (1 - 0.04 * (seen.time - since))
+    let least = 0.62 * first
+    return seen.wind - (felt > least ? felt : least)
   }
 
   /// Where the nose will point when a tug has stopped the turn, rad.
@@ -73,17 +91,17 @@ public struct TrickPilot: Equatable, Sendable {
       elevation = seen.elevation
       aside = seen.aside
       height = seen.height
+      line = seen.lineOut
     }
     turned += seen.turnRate * (seen.time - last)
     last = seen.time
     switch trick {
     case .hold: return .hold
-    case .spinLeft: return spin(seen, side: -1, revolutions: 1.5, speed: run(seen))
-    case .spinRight: return spin(seen, side: 1, revolutions: 1.5, speed: run(seen))
-    case .loop:
-      return spin(seen, side: seen.turnRate < 0 ? -1 : 1, revolutions: 0.9, speed: run(seen))
+    case .spinLeft: return spin(seen, side: -1)
+    case .spinRight: return spin(seen, side: 1)
+    case .loop: return loop(seen)
     case .dive: return dive(seen)
-    case .climb: return climb(seen)
+    case .climb: return climb(seen, by: 0.15, within: 12)
     case .liftAndDive: return liftAndDive(seen)
     case .driftLeft: return drift(seen, side: 1)
     case .driftRight: return drift(seen, side: -1)
@@ -93,80 +111,108 @@ public struct TrickPilot: Equatable, Sendable {
 
   private func speed(_ v: Double) -> PilotInput { PilotInput(lineSpeed: v) }
 
-  /// Around to one side (1: right), and stopped with the nose up.
-  private mutating func spin(
-    _ seen: Sight, side: Double, revolutions: Double, speed run: Double
+  /// Around to one side (1: right) at least so many times, and on until a pull would leave the
+  /// nose in the direction `goal`; then it goes over to ``Phase/pull``.
+  private mutating func turn(
+    _ seen: Sight, side: Double, revolutions: Double, goal: Double = 0,
+    window: Double = 0.7
   ) -> PilotInput {
     let rate = side * seen.turnRate
+    let way = side * (turned - mark)
     switch phase {
     case .begin, .wait:
       if rate > 0.3 {
-        turned = 0
         go(.turn, seen)
-        return speed(run)
+        return speed(run(seen))
       }
-      if seen.time - since > 3 {
-        turned = 0
-        go(.nudge, seen)
-      }
+      if seen.time - since > 2 { go(.nudge, seen) }
       return .hold
     case .nudge:
       // It turns one way by itself: if that is the wrong one, back from there is the right one.
-      if side * turned > 0.6 {
+      if way > 0.6 {
         go(.turn, seen)
-      } else if side * turned < -0.8 || seen.time - since > 3 {
+      } else if way < -1 || seen.time - since > 12 {
         go(.check, seen)
       }
-      return speed(run)
+      return speed(search(seen))
     case .check:
-      if rate > 0.5 && seen.time - since > 0.3 {
-        turned = 0
-        go(.turn, seen)
-      }
+      if rate > 0.4 && seen.time - since > 0.3 { go(.turn, seen) }
       if seen.time - since > 5 { go(.wait, seen) }
-      return speed(seen.time - since < 0.3 ? -1 : 0)
+      return speed(seen.time - since < 0.3 ? tug(seen) : 0)
     case .turn:
-      if side * turned < -1.0 {
+      if way < -1 {
         go(.check, seen)
         return .hold
       }
+      // It has stopped of itself.
+      if rate < 0.3 && rate > -0.3 && seen.time - since > 2 { go(.nudge, seen) }
       let isRound = side * turned + 0.3 * rate >= 2 * Double.pi * revolutions
-      let a = aim(seen)
-      if isRound && a > -0.7 && a < 0.7 { go(.pull, seen) }
-      return speed(run)
-    case .pull:
-      if seen.time - since > 0.8 { go(.done, seen) }
-      return speed(seen.time - since < 0.5 ? -3 : 0)
+      let off = TrickPilot.wrap(aim(seen) - goal)
+      if isRound && off > -window && off < window { go(.pull, seen) }
+      return speed(run(seen))
     default: return .hold
     }
   }
 
+  /// Around to one side, and stopped with the nose up.
+  private mutating func spin(_ seen: Sight, side: Double) -> PilotInput {
+    phase == .pull ? stop(seen) : turn(seen, side: side, revolutions: 1.5)
+  }
+
+  /// A tug that ends gently, so that the kite does not begin to turn again.
+  private mutating func stop(_ seen: Sight) -> PilotInput {
+    let time = seen.time - since
+    if time > 1.2 { go(trick == .loop ? .back : .done, seen) }
+    return speed(time < 0.5 ? tug(seen) : (time < 1 ? 0.4 * tug(seen) : 0))
+  }
+
+  /// Half the wind, inwards, m/s.
+  private func tug(_ seen: Sight) -> Double { -0.5 * seen.wind }
+
+  /// A circle to the right, the line that ran wound in again afterwards.
+  private mutating func loop(_ seen: Sight) -> PilotInput {
+    if phase == .back {
+      if seen.lineOut > line + 0.3 {
+        let isUp = seen.heading > -0.6 && seen.heading < 0.6
+        return speed(isUp ? -0.15 * seen.wind : 0)
+      }
+      let (up, side) = (seen.elevation - elevation, seen.aside - aside)
+      if up * up + side * side < 0.03 || seen.time - since > 60 { go(.done, seen) }
+      return .hold
+    }
+    if phase == .pull { return stop(seen) }
+    return turn(seen, side: 1, revolutions: 1.05)
+  }
+
+  /// Nose down, a pull along it, and up again in time.
   private mutating func dive(_ seen: Sight) -> PilotInput {
     switch phase {
-    case .begin:
-      let a = aim(seen)
-      if a > 2.3 || a < -2.3 { go(.pull, seen) }
-      return speed(run(seen))
     case .pull:
-      let low = seen.height + 1.2 * seen.rise < 8
-      if low || seen.height < height - 16 || seen.time - since > 3 { go(.recover, seen) }
-      // Not so hard that it falls out of the sky at once: the line is only kept tight.
-      return speed(-2)
+      let isLow = seen.height + 1.2 * seen.rise < 8
+      let isUp = seen.heading > -1.2 && seen.heading < 1.2
+      if isLow || seen.height < height - 16 {
+        go(.recover, seen)
+      } else if isUp && seen.time - since > 0.6 {
+        // It has turned up by itself before it came down far: once more.
+        go(seen.height < height - 10 || seen.time - start > 30 ? .level : .turn, seen)
+      }
+      return speed(0.8 * tug(seen))
     case .recover:
       let a = aim(seen)
-      if a > -0.9 && a < 0.9 { go(.lift, seen) }
+      if a > -0.9 && a < 0.9 { go(.level, seen) }
       return speed(run(seen))
-    case .lift:
+    case .level:
       if seen.time - since > 1 { go(.done, seen) }
-      return speed(seen.time - since < 0.7 ? -3 : 0)
-    default: return .hold
+      return speed(seen.time - since < 0.7 ? tug(seen) : 0)
+    default: return turn(seen, side: 1, revolutions: 0.3, goal: Double.pi, window: 0.5)
     }
   }
 
-  private mutating func climb(_ seen: Sight) -> PilotInput {
+  /// Line pulled in while the nose is up.
+  private mutating func climb(_ seen: Sight, by gain: Double, within time: Double) -> PilotInput {
     if phase == .begin { go(.lift, seen) }
     guard phase == .lift else { return .hold }
-    if seen.elevation > elevation + 0.15 || seen.time - since > 12 {
+    if seen.elevation > elevation + gain || seen.time - since > time {
       go(.done, seen)
       return .hold
     }
@@ -175,38 +221,50 @@ public struct TrickPilot: Equatable, Sendable {
   }
 
   private mutating func liftAndDive(_ seen: Sight) -> PilotInput {
-    if phase == .begin { go(.lift, seen) }
-    if phase == .lift && since == start {
-      if seen.elevation > elevation + 0.1 || seen.time - since > 6 {
-        height = seen.height
-        go(.turn, seen)
-      }
-      let isUp = seen.heading > -0.8 && seen.heading < 0.8
-      return speed(isUp ? -0.3 * seen.wind : 0)
+    guard phase == .begin || phase == .lift else { return dive(seen) }
+    let input = climb(seen, by: 0.1, within: 6)
+    if phase == .done {
+      height = seen.height
+      go(.wait, seen)
     }
-    if phase == .turn { phase = .begin; since = seen.time }
-    return dive(seen)
+    return input
   }
 
+  /// Off to a side (1: left, as heading and distance aside are counted): the nose turned there,
+  /// then pulled along it, as often as it takes.
   private mutating func drift(_ seen: Sight, side: Double) -> PilotInput {
-    // heading: positive to the left, as aside.
-    let nose = side * seen.heading
-    let a = side * aim(seen)
     if phase == .done { return .hold }
-    if side * (seen.aside - aside) > 0.25 || seen.time - start > 25 {
+    let isThere = side * seen.aside > 0.3 && side * (seen.aside - aside) > 0.15
+    if isThere || seen.time - start > 40 {
       go(.done, seen)
       return .hold
     }
-    switch phase {
-    case .begin, .wait:
-      if a > 0.7 && a < 1.9 { go(.pull, seen) }
-      return speed(run(seen))
-    case .pull:
-      if nose < 0.3 || nose > 2.2 { go(.wait, seen) }
-      return speed(-0.2 * seen.wind)
-    default: return .hold
-    }
+    guard phase == .pull else { return turn(seen, side: 1, revolutions: 0, goal: 1.3 * side) }
+    let nose = side * seen.heading
+    let time = seen.time - since
+    if time > 0.6 && (nose < 0.3 || nose > 2.4) { go(.wait, seen) }
+    return speed(time < 0.4 ? tug(seen) : 0.4 * tug(seen))
   }
 
-  private mutating func touch(_ seen: Sight) -> PilotInput { dive(seen) }
+  /// Down as a dive; the last metres with the line let run, so that it comes down slowly; a tug
+  /// when it has touched and its nose is up.
+  private mutating func touch(_ seen: Sight) -> PilotInput {
+    let isUp = seen.heading > -1.2 && seen.heading < 1.2
+    switch phase {
+    case .pull:
+      if seen.height + 0.8 * seen.rise < 6 {
+        go(.recover, seen)
+      } else if isUp && seen.time - since > 0.6 {
+        go(seen.height < 12 ? .recover : .turn, seen)
+      }
+      return speed(0.8 * tug(seen))
+    case .recover:
+      if seen.touches || seen.time - since > 10 { go(.level, seen) }
+      return speed(0.8 * seen.wind)
+    case .level:
+      if seen.height > 8 && seen.rise > 0 || seen.time - since > 20 { go(.done, seen) }
+      return speed(isUp ? tug(seen) : 0)
+    default: return turn(seen, side: 1, revolutions: 0, goal: Double.pi, window: 0.5)
+    }
+  }
 }
