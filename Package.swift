@@ -77,8 +77,8 @@ let package = Package(
       name: "CWasmRuntimeTests", dependencies: ["CWasmRuntime"], swiftSettings: strict,
       linkerSettings: math),
     .testTarget(
-      name: "KitePhysicsTests", dependencies: ["KiteMath", "KitePhysics"], swiftSettings: strict,
-      linkerSettings: math),
+      name: "KitePhysicsTests", dependencies: ["KiteMath", "KitePhysics", "TestSupport"],
+      swiftSettings: strict, linkerSettings: math),
     .testTarget(
       name: "LandingTests",
       dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "TestSupport"],

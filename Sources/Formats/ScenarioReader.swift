@@ -15,19 +15,7 @@ public enum ScenarioReader {
   public static func parse(
     _ bytes: [UInt8], source: String, folder: String = ""
   ) throws(InputError) -> Scenario {
-    guard bytes.count <= 1_000_000 else {
-      throw InputError(
-        source, "\(grouped(bytes.count)) bytes are too many for a scenario",
-        expected: "a scenario is a short text file in TOML")
-    }
-    let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    guard String(validating: bytes, as: UTF8.self) != nil else {
-      throw InputError(
-        source, "it is not text in UTF-8", expected: "a scenario is a text file in TOML")
-    }
-    let table = try TOMLParser.parse(
-      marked ? Array(bytes.dropFirst(3)) : bytes, source: source)
-    let top = ScenarioSection(source: source, path: "", table: table)
+    let top = try ScenarioSection(document: bytes, source: source)
     return try Reading(top: top, folder: folder).scenario()
   }
 }
@@ -58,7 +46,7 @@ private struct Reading {
     scenario.trailingLine = try top.number(
       "trailing_line", Bounds(0...5000, "m", "a length of line is 0 to 5,000 m"))
     scenario.members = try members()
-    scenario.seed = try seed()
+    scenario.seed = try top.seed("seed")
     scenario.units = try top.word("units", as: Scenario.Units.self)
     scenario.from = try from()
     scenario.ground = try ground()
@@ -66,19 +54,11 @@ private struct Reading {
     scenario.air = try air()
     scenario.track = try track()
     scenario.launch = try launch()
-    if let me = try section("me") {
+    if let me = try top.section("me") {
       try me.check(known: ["place"])
       scenario.me.place = try me.place("place")
     }
     return scenario
-  }
-
-  private func section(_ key: String) throws(InputError) -> ScenarioSection? {
-    guard let node = top.value(key) else { return nil }
-    guard case .table(let table) = node else {
-      throw top.error(key, node.written, "a table was expected: write [\(key)] on its own line")
-    }
-    return ScenarioSection(source: top.source, path: key, table: table)
   }
 
   private func members() throws(InputError) -> Int? {
@@ -89,20 +69,10 @@ private struct Reading {
     return Int(value)
   }
 
-  private func seed() throws(InputError) -> UInt64? {
-    guard let node = top.value("seed") else { return nil }
-    // TOML's integers end at 2^63 - 1; the upper half of the seeds is written in quotes.
-    if case .integer(let value) = node, value >= 0 { return UInt64(value) }
-    if case .text(let text) = node, let value = UInt64(text) { return value }
-    throw top.error(
-      "seed", node.written,
-      "a seed is a whole number from 0 to 9223372036854775807, or up to 2^64-1 in quotes")
-  }
-
   private func thing() throws(InputError) -> Scenario.Thing? {
     guard let node = top.value("thing") else { return nil }
     if case .text = node { return try top.text("thing", "the name of a thing").map { .named($0) } }
-    guard case .table = node, let own = try section("thing") else {
+    guard case .table = node, let own = try top.section("thing") else {
       throw top.error(
         "thing", node.written, "the name of a thing in quotes, or a table [thing] describing it")
     }
@@ -144,7 +114,7 @@ private struct Reading {
 
   private func from() throws(InputError) -> Scenario.From {
     var from = Scenario.From()
-    guard let table = try section("from") else { return from }
+    guard let table = try top.section("from") else { return from }
     try table.check(
       known: ["place", "height", "altitude", "time"],
       meant: [
@@ -171,7 +141,7 @@ private struct Reading {
 
   private func ground() throws(InputError) -> Scenario.Ground {
     var ground = Scenario.Ground()
-    guard let table = try section("ground") else { return ground }
+    guard let table = try top.section("ground") else { return ground }
     try table.check(
       known: ["height", "terrain"],
       meant: ["roughness": "roughness belongs into [wind]", "altitude": "did you mean height?"])
@@ -196,7 +166,7 @@ private struct Reading {
       }
       tables = inline
     default:
-      guard let table = try section("wind") else { return [] }
+      guard let table = try top.section("wind") else { return [] }
       return [try WindReading(table: table, folder: folder).wind()]
     }
     var winds: [Scenario.Wind] = []
@@ -210,7 +180,7 @@ private struct Reading {
 
   private func air() throws(InputError) -> Scenario.Air {
     var air = Scenario.Air()
-    guard let table = try section("air") else { return air }
+    guard let table = try top.section("air") else { return air }
     try table.check(known: ["temperature"])
     if let celsius = try table.number(
       "temperature",
@@ -225,7 +195,7 @@ private struct Reading {
 
   private func track() throws(InputError) -> Scenario.TrackSource {
     var track = Scenario.TrackSource()
-    guard let table = try section("track") else { return track }
+    guard let table = try top.section("track") else { return track }
     try table.check(
       known: ["file", "payload", "at_altitude", "at_time"],
       meant: ["path": "did you mean file?", "serial": "did you mean payload?"])
@@ -246,7 +216,7 @@ private struct Reading {
 
   private func launch() throws(InputError) -> Scenario.Launch {
     var launch = Scenario.Launch()
-    guard let table = try section("launch") else { return launch }
+    guard let table = try top.section("launch") else { return launch }
     try table.check(known: ["time", "ascent", "burst", "burst_spread", "float_minutes"])
     launch.time = try table.time("time")
     launch.ascent = try table.number(

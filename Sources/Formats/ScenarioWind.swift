@@ -16,22 +16,25 @@ struct WindReading {
     0.1...5000, "m", "the height at which a wind was felt is 0.1 m above the ground or more",
     "it is at most 5,000 m; for winds higher up give a sounding")
 
-  func wind() throws(InputError) -> Scenario.Wind {
+  static let keys = [
+    "speed", "from", "at", "roughness", "displacement", "obukhov_length", "stability", "power",
+    "sounding",
+  ]
+
+  /// - Parameter also: further keys that stand in the same table.
+  func wind(also more: [String] = ["age_minutes"]) throws(InputError) -> Scenario.Wind {
     try table.check(
-      known: [
-        "speed", "from", "at", "age_minutes", "roughness", "displacement", "obukhov_length",
-        "stability", "power", "sounding",
-      ],
+      known: Self.keys + more,
       meant: [
         "direction": "did you mean from, the direction it comes from in degrees?",
         "to": "write from, the direction the wind comes from in degrees",
         "height": "did you mean at, the height above the ground?",
         "age": "did you mean age_minutes?",
         "gust": "gusts follow from the speed, the roughness and the stability",
-      ])
+      ].filter { !more.contains($0.key) })
     var wind = Scenario.Wind()
     wind.speed = try table.number("speed", Self.speed)
-    wind.from = try table.number("from", Self.from).map { $0 * .pi / 180 }
+    wind.from = try direction()
     wind.at = try table.number("at", Self.height)
     wind.age = try table.number(
       "age_minutes", Bounds(0...20_160, "min", "an age is 0 minutes to two weeks")
@@ -51,6 +54,14 @@ struct WindReading {
     wind.sounding = try table.path("sounding", in: folder)
     try checkTogether(wind)
     return wind
+  }
+
+  /// Degrees, or a point of the compass in quotes.
+  private func direction() throws(InputError) -> Double? {
+    if case .text(let text)? = table.value("from"), let degrees = Units.bearing(named: text) {
+      return degrees * .pi / 180
+    }
+    return try table.number("from", Self.from).map { $0 * .pi / 180 }
   }
 
   private func checkTogether(_ wind: Scenario.Wind) throws(InputError) {

@@ -167,6 +167,15 @@ extension Units {
     return Int((turns * Double(points)).rounded()) % points
   }
 
+  /// Degrees of a point of the compass, as a name or in letters: `west`, `WNW`.
+  public static func bearing(named name: String) -> Double? {
+    let name = name.lowercased()
+    let index =
+      compassNames.firstIndex(of: name)
+      ?? compassLetters.firstIndex { $0.lowercased() == name }
+    return index.map { 22.5 * Double($0) }
+  }
+
   private static let compassNames = [
     "north", "north-north-east", "north-east", "east-north-east",
     "east", "east-south-east", "south-east", "south-south-east",

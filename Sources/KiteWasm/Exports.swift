@@ -38,6 +38,9 @@
   @_expose(wasm, "kite_math_lanes_digest") @_cdecl("kite_math_lanes_digest")
   public func kiteMathLanesDigest() -> UInt64 { mathLanesDigest().value }
 
+  @_expose(wasm, "kite_wind_digest") @_cdecl("kite_wind_digest")
+  public func kiteWindDigest() -> UInt64 { windDigest().value }
+
   @_expose(wasm, "kite_ensemble_digest") @_cdecl("kite_ensemble_digest")
   public func kiteEnsembleDigest() -> UInt64 { ensembleDigest() }
 

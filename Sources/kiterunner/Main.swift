@@ -10,10 +10,12 @@ import Foundation
       Try:  kiterunner where --from 34.53,69.17 --height 70 --wind 4@270 --ground 1791
             kiterunner where Examples/cut-over-kabul.toml --out out
             kiterunner where --track flight.csv --at-altitude 10000
+            kiterunner fly Examples/afghan-over-kabul.toml --out out
       """,
     version: "kiterunner \(Version.current)",
     subcommands: [
-      Where.self, Things.self, ScoreCommand.self, BenchCommand.self, ValidateCommand.self,
+      Where.self, Fly.self, TrimCommand.self, Things.self, ScoreCommand.self, BenchCommand.self,
+      ValidateCommand.self,
     ])
 }
 

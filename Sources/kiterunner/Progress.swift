@@ -5,11 +5,15 @@ import Synchronization
 /// itself and is gone when the work is done.
 final class ProgressLine: Sendable {
   private let total: Int
+  private let what: String
   private let begin = Date()
   private let state = Mutex((shown: Date.distantPast, visible: false))
   private let isTerminal = isatty(2) == 1
 
-  init(total: Int) { self.total = total }
+  init(total: Int, of what: String = "futures") {
+    self.total = total
+    self.what = what
+  }
 
   func show(_ done: Int) {
     guard isTerminal else { return }
@@ -22,7 +26,7 @@ final class ProgressLine: Sendable {
       let rate = Double(done) / elapsed
       let left = Double(total - done) / rate
       let text =
-        "\r\(100 * done / total) % of \(total) futures, \(Int(rate)) a second, "
+        "\r\(100 * done / total) % of \(total) \(what), \(Int(rate)) a second, "
         + "\(Int(left.rounded(.up))) s left (Ctrl-C ends with what is done)\u{1B}[K"
       FileHandle.standardError.write(Data(text.utf8))
     }

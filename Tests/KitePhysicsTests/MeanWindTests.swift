@@ -50,7 +50,8 @@ import Testing
     let high = MeanWind(heights: [10_000], east: [40], north: [0])
     #expect((high.velocity(atHeight: 5_000).x - 20).magnitude < 1e-9)
     // Nothing above the ground: no wind.
-    #expect(MeanWind(heights: [-3, 0], east: [4, 4], north: [0, 0]).velocity(atHeight: 9) == .zero)
+    #expect(
+      MeanWind(heights: [-3, 0], east: [4, 4], north: [0, 0]).velocity(atHeight: 9) == .zero)
   }
 
   @Test func uniformIsUniform() {

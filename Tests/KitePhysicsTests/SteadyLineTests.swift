@@ -285,4 +285,14 @@ struct Reference: Sendable, CustomTestStringConvertible {
     let drag = 0.5 * 1.225 * 1.1 * 0.5e-3 * 25 * Double.sin(e) * Double.sin(e)
     #expect((drag / weight - 1).magnitude < 1e-3)
   }
+
+  /// What leaving out friction along the line costs on S2: 87 mm.
+  @Test func skinFriction() {
+    var line = SteadyLine.reference
+    line.material.skinFriction = 0.02
+    let shape = line.held(
+      at: .zero, endForce: { _ in Vector(1.5, 0, 2.107576) }, wind: { _ in Vector(7, 0, 0) })
+    let off = (shape.end - Reference.all[1].end).length
+    #expect((off - 0.0868).magnitude < 1e-4, "\(off)")
+  }
 }

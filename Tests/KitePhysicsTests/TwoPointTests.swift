@@ -61,4 +61,30 @@ import Testing
     // In a wind the fold opens into a loop.
     #expect(Self.line.between(.zero, Vector(0, 0, 20), wind: { _ in Vector(4, 0, 0) }).converged)
   }
+
+  /// Slack and taut, every line to a place well above the hand ends where it was told to, in any of
+  /// the winds, and every one in still air.
+  @Test func sweep() {
+    var count = 0
+    for x in [5.0, 30, 60, 90] {
+      for z in [-20.0, 0, 30, 70] {
+        for wind in [Vector.zero, Vector(3, 0, 0), Vector(-5, 4, 0), Vector(9, 0, 0)]
+        where z > 0 || wind == .zero {
+          let top = Vector(x, 7, z)
+          let shape = Self.line.between(.zero, top, wind: { _ in wind })
+          #expect(shape.converged && (shape.end - top).length < 1e-6, "\(top) \(wind)")
+          count += 1
+        }
+      }
+    }
+    #expect(count == 40)
+  }
+
+  /// Blown out along a slack line to a place level with the hand, weight a fifteenth of the drag:
+  /// beyond this solver, which says so instead of giving another line.
+  @Test func blownOut() {
+    let top = Vector(30, 7, 0)
+    let shape = Self.line.between(.zero, top, wind: { _ in Vector(9, 0, 0) })
+    #expect(shape.converged == ((shape.end - top).length < 1e-6))
+  }
 }

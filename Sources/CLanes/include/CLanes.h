@@ -32,4 +32,17 @@ LANES(2)
 LANES(4)
 LANES(8)
 
+// Four numbers of half the size, for tables that are read in many places at once.
+typedef float lanes4f __attribute__((ext_vector_type(4)));
+
+static inline __attribute__((always_inline, const)) lanes4f lanes4f_add(lanes4f a, lanes4f b) {
+  return a + b;
+}
+static inline __attribute__((always_inline, const)) lanes4f lanes4f_subtract(lanes4f a, lanes4f b) {
+  return a - b;
+}
+static inline __attribute__((always_inline, const)) lanes4f lanes4f_multiply(lanes4f a, lanes4f b) {
+  return a * b;
+}
+
 #endif

@@ -89,14 +89,11 @@ public struct Air: Sendable {
   /// anew. See ``GustHold``.
   public func disturbance(at position: Vector3<Double>, time: Double) -> Vector3<Double> {
     var v = Vector3<Double>.zero
-    if gusts != nil || !events.isEmpty {
-      let exposure = mean.exposure(position.z)
-      if let gusts {
-        v += gusts.velocity(at: position, time: time) * exposure
-      }
-      for i in 0..<events.count {
-        v += mean.direction * (events[i].speed(at: time) * exposure)
-      }
+    if let gust = gusts?.velocity(at: position, time: time) {
+      v = gust * mean.exposure(position.z)
+    }
+    for i in 0..<events.count {
+      v += mean.direction * (events[i].speed(at: time) * mean.exposure(position.z))
     }
     for i in 0..<thermals.count {
       v += thermals[i].velocity(at: position, time: time)

@@ -21,7 +21,7 @@ public enum WindEvent: Equatable, Sendable {
 ///
 ///     V(t) = V - 0.37 Vg sin(3π t/T) (1 - cos(2π t/T)),  0 ≤ t ≤ T = 10.5 s.
 ///
-/// It peaks with 0.74 Vg in the middle and dips by 0.271 Vg at 0.252 T and 0.748 T. The standard
+/// It peaks with 0.74 Vg in the middle and dips by 0.268 Vg at 0.234 T and 0.766 T. The standard
 /// adds it at every height alike; near the ground it fades as the gusts of the ``MeanWind`` do.
 public struct ExtremeOperatingGust: Equatable, Sendable {
   /// When it begins, s.

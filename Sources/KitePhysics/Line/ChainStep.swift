@@ -12,8 +12,11 @@ public struct ChainLaw: Sendable {
   public var drag: DragTable
   /// Standard gravity unless said otherwise, m/s².
   public var gravity: Double
-  /// Share ε of the scheme's own damping of stretch waves that a step cannot resolve: ε k Δt is
-  /// added to the dashpots. 0 keeps energy (then stiff segments ring at large steps).
+  /// Share ε of the scheme's own damping of waves that a step cannot resolve: ε k Δt is added to
+  /// the dashpots, and across the segments, where the air damps anyway, three times as much of
+  /// the geometric stiffness; all of it times 1 + (ω Δt)²/8, ω the fastest wave across the line,
+  /// and the part across also times (ω Δt)²/4 where that is below 1, so that it leaves alone what
+  /// the step resolves. 0 keeps energy, but only small steps hold then.
   public var stretchDamping: Double
 
   public init(
@@ -79,8 +82,10 @@ extension Chain {
   /// never fed.
   ///
   /// Slack: all segments are taken as taut; those whose tension over the step comes out negative
-  /// are let go and the rest is solved again; one that was let go and would be stretched after
-  /// all is taken back (at most twice).
+  /// are let go and the rest is solved again; in the first rounds one that was let go and would be
+  /// stretched after all is taken back. A segment that was slack over the last step and is found
+  /// stretched is caught by a strong dashpot (2 k Δt): the midpoint rule would throw it back five
+  /// times faster than it came.
   ///
   /// - Parameters:
   ///   - dt: the step, s.
@@ -152,9 +157,12 @@ extension Chain {
     let stiffness = Scalar(law.axialStiffness)
     let dashpot = Scalar(law.dashpot)
     let ring = Scalar(law.stretchDamping * dt)
+    let catching = Scalar(2 * dt)
     let quarter = Scalar(0.25 * dt * dt)
-    let swing = Scalar(law.stretchDamping * dt * dt)
-    let quarterAndSwing = Scalar((0.25 + law.stretchDamping) * dt * dt)
+    let swing = Scalar(3 * law.stretchDamping * dt * dt)
+    let perMass = Scalar(dt * dt / law.linearDensity)
+    let half = Scalar(0.5)
+    let one = Scalar(1)
     let step = Scalar(dt)
     let zero = Scalar(0)
     @inline(__always)
@@ -167,17 +175,25 @@ extension Chain {
       let direction = e * inverse
       let rest = rests[j]
       let k = stiffness / rest
-      let c = dashpot + ring * k
+      // A slack segment that is found stretched is caught: brought to rest, not thrown back.
+      let stretch = length - rest
+      let caught = (stretch .> zero) .& (k * stretch .> Scalar(4) * work[j].tension)
+      // (ω Δt)²/4 of the fastest wave across: where it is large, more is damped.
+      let elastic = Scalar.greater(k * stretch, zero)
+      let fast = Scalar.lesser(elastic * inverse * perMass / rest, Scalar(16))
+      let share = Scalar(1) + half * fast
+      let c = dashpot + Scalar.select(caught, catching, ring * share) * k
       let lead = nextVelocity - folds[j].velocity
       let rate = direction.dot(lead)
-      let tension = k * (length - rest) + c * (rate - reel)
+      let tension = k * stretch + c * (rate - reel)
       let tilt = Scalar.greater(tension, zero) * inverse
       work[j].direction = direction
       work[j].length = length
       work[j].tension0 = tension
-      work[j].pull = direction * (tension * step) + (lead - direction * rate) * (tilt * swing)
+      let swinging = tilt * (swing * share * Scalar.lesser(fast, one))
+      work[j].pull = direction * (tension * step) + (lead - direction * rate) * swinging
       work[j].along = k * quarter + c * step
-      work[j].across = tilt * quarterAndSwing
+      work[j].across = tilt * quarter + swinging
     }
     var reeled = Scalar.select(Scalar.second, reel, zero)
     for j in 0..<last {
@@ -344,7 +360,7 @@ extension Chain {
   /// nobody go.
   @inline(__always) private static var slackBelow: Double { -1e-9 }
 
-  /// Lets go the segments that push, and solves again until none does; in the first two rounds
+  /// Lets go the segments that push, and solves again until none does; in the first rounds
   /// those that would be stretched after all are taken back.
   @inline(never)
   private static func letGo(
@@ -364,7 +380,7 @@ extension Chain {
     var round = 0
     var pushes = true
     while true {
-      let takeBack = round == 1 || round == 2
+      let takeBack = round > 0 && round < 5
       var changed = false
       for j in 0..<segments {
         let next = odd && j == last ? work[j].change.swapped : work[j + 1].change
@@ -392,7 +408,7 @@ extension Chain {
       for j in 0..<last { carried = eliminate(work + j, carried, held && j == 0) }
       pushes = meetAndReturn(work, carried, n, dt, held)
       round += 1
-      if !pushes && round > 2 { return }
+      if !pushes && round > 4 { return }
     }
   }
 }

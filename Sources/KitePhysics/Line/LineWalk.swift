@@ -30,7 +30,7 @@ struct LineWalk {
     var tries = 0
     while left > 0 {
       tries += 1
-      if tries > 4_000 { return false }
+      if tries > 1_000 { return false }
       // The last two steps share what is left, so that none is a sliver.
       let h = left <= step ? left : (left < 2 * step ? left / 2 : step)
       var (next, nextSlope, error) = stepped(point, slope, h * direction, wind)

@@ -1,7 +1,8 @@
 public import KiteMath
 
-/// The rest of a chain: the same line as n equal springs between n + 1 point masses, which is what
-/// a line in motion is computed as. It differs from ``SteadyLine`` by terms of 1/n².
+/// The rest of a chain: the same line as n equal springs between n + 1 point masses, of the kind a
+/// line in motion is computed as. It differs from ``SteadyLine`` by terms of 1/n². (``Chain`` has the
+/// wind and the tangent of the masses where this has those of the segments: another term of 1/n².)
 ///
 /// Every segment of unstretched length h has the tension T = EA (l/h - 1) in its own direction. Its
 /// weight μ h g, and the air's force on its length at the wind of its middle's height, are carried
@@ -59,21 +60,11 @@ public struct LumpedLine: Equatable, Sendable {
   public func between(
     _ hand: Vector3<Double>, _ top: Vector3<Double>, wind: (_ height: Double) -> Vector3<Double>
   ) -> Shape {
-    let found = line.turnedUp { share, start in
-      func air(_ height: Double) -> Vector3<Double> { wind(height) * share }
-      // The line itself is the nearest thing to its chain.
-      let first =
-        start
-        ?? line.aimed(
-          from: hand, at: top, start: line.pullToStart(from: hand, to: top, wind: air), wind: air
-        ).value
-      return solveThree(start: first, within: 1e-11 * line.length) { pull, _ in
-        let start = LinePoint(place: hand, pull: pull)
-        guard let end = go(from: start, direction: 1, wind: air, each: { _, _ in }) else {
-          return nil
-        }
-        return end.place - top
-      }
+    // The line itself is the nearest thing to its chain.
+    let start = line.pull(from: hand, to: top, wind: wind).value
+    let found = solveThree(start: start, within: 1e-11 * line.length) { pull, _ in
+      go(from: LinePoint(place: hand, pull: pull), direction: 1, wind: wind) { _, _ in }
+        .map { $0.place - top }
     }
     var shape = collected(
       from: LinePoint(place: hand, pull: found.value), direction: 1, wind: wind)

@@ -4,38 +4,60 @@ extension SteadyLine {
   /// Between a hand and a kite whose places are given: which tension it takes.
   ///
   /// Newton's method on the tension vector at the hand, from the catenary that hangs in the mean
-  /// load (Peyrot & Goulois 1979). If that does not arrive, it starts in still air and turns up
-  /// the wind. A line longer than the way hangs below it, through any ground. Not
+  /// load (Peyrot & Goulois 1979). If that does not arrive, the answer
+  /// is followed from still air up the wind, and then from a taut line that is let out. A line longer than the way hangs below it, through any ground. Not
   /// ``LineShape/converged`` are an inextensible line that is too short and a slack line exactly
   /// above itself in still air, which is folded and has no tension at the fold.
   public func between(
     _ hand: Vector3<Double>, _ top: Vector3<Double>, segments: Int = 20,
     wind: (_ height: Double) -> Vector3<Double>
   ) -> LineShape {
-    let found = turnedUp { share, start in
-      func air(_ height: Double) -> Vector3<Double> { wind(height) * share }
-      let first = start ?? pullToStart(from: hand, to: top, wind: air)
-      return aimed(from: hand, at: top, start: first, wind: air)
-    }
+    let found = pull(from: hand, to: top, wind: wind)
     var shape = up(from: hand, tension: found.value, segments: segments, wind: wind)
     shape.converged = shape.converged && found.converged
     return shape
   }
 
-  /// Solves with the whole wind; if that fails, in still air first and then with shares of the
-  /// wind, each from the answer to the last.
-  func turnedUp(
+  /// The tension vector at the hand of the line between two places.
+  func pull(
+    from hand: Vector3<Double>, to top: Vector3<Double>, wind: (Double) -> Vector3<Double>
+  ) -> (value: Vector3<Double>, converged: Bool) {
+    let whole = aimed(
+      from: hand, at: top, start: pullToStart(from: hand, to: top, wind: wind), wind: wind)
+    if whole.converged { return whole }
+    // Still air first, and from there up the wind.
+    let turnedUp = followed { share, start in
+      func air(_ height: Double) -> Vector3<Double> { wind(height) * share }
+      return aimed(
+        from: hand, at: top, start: start ?? pullToStart(from: hand, to: top, wind: air),
+        wind: air)
+    }
+    if turnedUp.converged { return turnedUp }
+    // A taut line in the whole wind, and from there let out.
+    let least = 1.001 * (top - hand).length
+    guard least < length else { return whole }
+    var line = self
+    return followed { share, start in
+      line.length = least * (1 - share) + length * share
+      return line.aimed(
+        from: hand, at: top, start: start ?? line.pullToStart(from: hand, to: top, wind: wind),
+        wind: wind)
+    }
+  }
+
+  /// The answer at share 1, from that at share 0 by way of shares between, each begun at the answer
+  /// to the last.
+  private func followed(
     _ solve: (_ share: Double, _ start: Vector3<Double>?) -> (
       value: Vector3<Double>, converged: Bool
     )
   ) -> (value: Vector3<Double>, converged: Bool) {
-    let whole = solve(1, nil)
-    if whole.converged { return whole }
     var known = solve(0, nil)
-    if !known.converged { return whole }
     var share = 0.0
     var step = 0.25
-    while share < 1 && step > 1e-4 {
+    var tries = 0
+    while known.converged && share < 1 && tries < 20 {
+      tries += 1
       let next = share + step < 1 ? share + step : 1
       let trial = solve(next, known.value)
       if trial.converged {
@@ -46,7 +68,7 @@ extension SteadyLine {
         step *= 0.25
       }
     }
-    return (known.value, share == 1)
+    return (known.value, known.converged && share == 1)
   }
 
   /// The tension vector at the hand with which the line ends at `top`.

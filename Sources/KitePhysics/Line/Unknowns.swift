@@ -42,7 +42,7 @@ func solveThree(
 ) -> (value: Vector3<Double>, converged: Bool) {
   var x = start
   guard var y = f(x, true), y.lengthSquared.isFinite else { return (x, false) }
-  for _ in 0..<100 {
+  for _ in 0..<40 {
     let size = y.length
     if size <= tolerance { return (x, true) }
     let d = difference * x.length
@@ -55,7 +55,7 @@ func solveThree(
     var share = length > 4 * x.length ? 4 * x.length / length : 1
     let close = size < 1e3 * tolerance
     var found = false
-    for _ in 0..<30 {
+    for _ in 0..<12 {
       let trial = x - step * share
       if let value = f(trial, !close), value.length < size * (1 - 1e-4 * share) {
         x = trial

@@ -40,19 +40,7 @@ enum SurfaceChoice {
     let wind =
       winds.first { $0.roughness != nil || $0.stability != nil || $0.power != nil }
       ?? winds.first ?? Scenario.Wind()
-    var inverse = 0.0
-    if let length = wind.obukhovLength, length != 0 { inverse = 1 / length }
-    // Golder (1972): Obukhov lengths of the classes A-B, C, D, E, F over grass, rounded.
-    switch wind.stability {
-    case .veryUnstable: inverse = -1.0 / 20
-    case .unstable: inverse = -1.0 / 80
-    case .stable: inverse = 1.0 / 100
-    case .veryStable: inverse = 1.0 / 25
-    case .neutral, nil: break
-    }
-    return SurfaceLayer(
-      roughness: wind.roughness ?? 0.1, displacement: wind.displacement ?? 0,
-      inverseObukhovLength: inverse, exponent: wind.power)
+    return wind.surface
   }
 }
 
