@@ -56,7 +56,7 @@ struct KiteKindsTests {
   }
 
   static let held: [(StaticString, Double)] = KiteKind.all.flatMap { kind in
-    stride(from: kind.winds.lowerBound, through: kind.winds.upperBound, by: 1).map {
+    stride(from: kind.winds.lowerBound, through: kind.winds.upperBound, by: 0.5).map {
       (kind.design.id, $0)
     }
   }
@@ -76,9 +76,9 @@ struct KiteKindsTests {
     #expect(degrees >= 45 && degrees <= 65, "\(degrees)")
     #expect(trim.turn.magnitude < 0.05, "\(trim.turn) rev/s")
     // A plate at 20 degrees of incidence: 1.8, 5.8 and 15 N at 3, 5 and 8 m/s, 0.235 V² from there
-    // on. Bracket 0.7 to 1.4 of it: incidences of 14 to 28 degrees.
+    // on. Bracket 0.7 to 1.45 of it: that plate at 14 to 30 degrees, CN 0.68 to 1.4.
     let speed = Double(wind)
     let plate = speed < 4 ? 0.2 * speed * speed : 0.235 * speed * speed
-    #expect(trim.tension >= 0.7 * plate && trim.tension <= 1.4 * plate, "\(trim.tension) N")
+    #expect(trim.tension >= 0.7 * plate && trim.tension <= 1.45 * plate, "\(trim.tension) N")
   }
 }

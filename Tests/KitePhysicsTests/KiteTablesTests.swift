@@ -83,7 +83,8 @@ struct KiteTablesTests {
 
   func spinAndDart() -> String {
     var rows = [[String]]()
-    for kind in KiteKind.all where ["afghan-kite", "patang", "line-touch-fighter"].contains(
+    for kind in KiteKind.all
+    where ["afghan-kite", "patang", "line-touch-fighter"].contains(
       "\(kind.design.id)")
     {
       let trials = KiteTrials(kind)

@@ -143,7 +143,9 @@ struct KiteTrials: Sendable {
       state.step(model, PilotInput(lineSpeed: share * wind * ramp), dt: dt)
       if !state.isFinite || state.touches { return r }
       turn += state.yawRate * dt
-      if t < 0.75 { a = turn } else {
+      if t < 0.75 {
+        a = turn
+      } else {
         all += 1
         if state.yawRate > 0 { left += 1 }
         r.tension += state.kiteTension

@@ -9,7 +9,8 @@ extension KiteKind {
         outline: [
           KiteDesign.OutlinePoint(out: 0, leading: 0, trailing: 1),
           KiteDesign.OutlinePoint(out: 1, leading: 0.2, trailing: 0.8),
-        ], centreOfMass: 0.458, inertiaFactor: 1.37, bowStiffness: 2.41, restDihedral: 0.273, dihedralLimit: 0.547,
+        ], centreOfMass: 0.458, inertiaFactor: 1.37, bowStiffness: 2.41, restDihedral: 0.273,
+        dihedralLimit: 0.547,
         bowLag: 0.0659, bowIndependence: 0.794, asymmetry: 0.0065, spineCurvature: 0.0168,
         friction: 0.0358, stallAngle: 0.676, stallWidth: 0.0745, vortexLift: 2.7,
         spanwisePressure: 1, chordDamping: 0.182, upperHole: 0.2, lowerHole: 0.8, knot: 0.292,
@@ -48,7 +49,8 @@ extension KiteKind {
         outline: [
           KiteDesign.OutlinePoint(out: 0, leading: 0, trailing: 1),
           KiteDesign.OutlinePoint(out: 1, leading: 1, trailing: 1),
-        ], centreOfMass: 0.601, inertiaFactor: 1.33, bowStiffness: 2.66, restDihedral: 0.154, dihedralLimit: 0.599,
+        ], centreOfMass: 0.601, inertiaFactor: 1.33, bowStiffness: 2.66, restDihedral: 0.154,
+        dihedralLimit: 0.599,
         bowLag: 0.0856, bowIndependence: 0.861, asymmetry: 0.003, spineCurvature: 0.0351,
         friction: 0.0455, stallAngle: 0.626, stallWidth: 0.0933, vortexLift: 2.41,
         spanwisePressure: 0.901, chordDamping: 0.165, upperHole: 0.25, lowerHole: 1.0, knot: 0.478,
