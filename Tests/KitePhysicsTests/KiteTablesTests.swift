@@ -11,7 +11,9 @@ struct KiteTablesTests {
   @Test("The figures of Docs/Kite.md", .enabled(if: file != nil))
   func tables() throws {
     var text = ""
-    for part in [kinds(), trims(), spinAndDart(), bow(), afghanSizes(), brackets(), spine()] {
+    for part in [
+      kinds(), trims(), spinAndDart(), bow(), gusts(), afghanSizes(), brackets(), spine(),
+    ] {
       text += part + "\n"
     }
     try text.write(toFile: Self.file!, atomically: true, encoding: .utf8)
@@ -154,6 +156,51 @@ struct KiteTablesTests {
       row.append("\(number(median(rates), 2)) / \(number(rates.min()!, 2))")
     }
     return row
+  }
+
+  /// Means over 80 s, each of six flights, and their standard deviation between the flights.
+  func gusts() -> String {
+    var rows = [[String]]()
+    for wind in [5.0, 6, 7, 8] {
+      for dt in [0.004, 0.008, 0.0125] {
+        var elevations = [Double]()
+        var tensions = [Double]()
+        for seed in 1...6 {
+          let still = KiteTrials(KiteKind.afghan).model(wind)
+          let spectra = KaimalSpectra(speed: wind, sigma: 0.15 * wind, scale: 28)
+          let air = Air(
+            mean: still.air.mean, gusts: GustField(spectra: spectra, seed: UInt64(seed)),
+            density: 1, kinematicViscosity: 1.8e-5)
+          let model = FlightModel(air: air, kite: .afghan, line: .fighting)
+          var state = KiteTrials(KiteKind.afghan).start(model)
+          var (count, elevation, tension) = (0.0, 0.0, 0.0)
+          while state.time < 100, state.isFinite, !state.touches {
+            state.step(model, .hold, dt: dt)
+            guard state.time > 20 else { continue }
+            count += 1
+            elevation += state.elevation
+            tension += state.kiteTension
+          }
+          guard state.time >= 100 else { continue }
+          elevations.append(elevation / count * 180 / Double.pi)
+          tensions.append(tension / count)
+        }
+        rows.append([
+          number(wind), number(1000 * dt, 1), "\(elevations.count)", meanAndSpread(elevations),
+          meanAndSpread(tensions),
+        ])
+      }
+    }
+    return table(
+      "The Afghan kite in gusts (standard deviation 15 % of the wind along it, length 28 m)",
+      ["wind, m/s", "step, ms", "flights up of 6", "elevation, °", "tension, N"], rows)
+  }
+
+  func meanAndSpread(_ values: [Double]) -> String {
+    let n = Double(values.count)
+    let mean = values.reduce(0, +) / n
+    let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return "\(number(mean, 2)) ± \(number((square / (n - 1)).squareRoot(), 2))"
   }
 
   func afghanSizes() -> String {
