@@ -78,7 +78,7 @@ public struct FlightScenario: Equatable, Sendable {
 
 extension FlightScenario {
   /// The kinds of kite whose numbers are known.
-  public static let kites: [KiteDesign] = [.afghan]
+  public static let kites: [KiteDesign] = KiteDesign.all
 
   /// The air: mean wind, gusts, thermals, density. Reads the sounding, if there is one.
   public func air() throws(InputError) -> Air {
