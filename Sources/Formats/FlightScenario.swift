@@ -141,7 +141,15 @@ extension FlightScenario {
   /// The kite at time 0.
   public func beginning(_ model: FlightModel) -> FlightState {
     switch start {
-    case .trim: return FlightState(settledIn: model, hand: hand, length: length)
+    case .trim:
+      // At rest where it stands best, stable or not; where it cannot stand, as a flight leaves it.
+      let trim = Trim(model, hand: hand, length: length)
+      if let best = trim.best, best.isFlying,
+        let state = FlightState(inTrim: best, model, hand: hand, length: length)
+      {
+        return state
+      }
+      return FlightState(settledIn: model, hand: hand, length: length)
     case .elevation(let elevation):
       let way = model.air.mean.direction
       return FlightState(
