@@ -44,8 +44,7 @@ public struct FlightSentences {
 
   /// `12.3 s`, `60 s`, `4 min`.
   public static func seconds(_ time: Double) -> String {
-    time < 99.5 && time != time.rounded()
-      ? NumberText.fixed(time, places: 1) + " s" : Units.duration(time)
+    time < 99.5 ? NumberText.short(time, places: 1) + " s" : Units.duration(time)
   }
 
   private func newtons(_ force: Double) -> String {
