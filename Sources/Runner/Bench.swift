@@ -17,14 +17,15 @@ public enum Bench {
   }
 
   /// Names of all that `run` measures.
-  public static let names = [
-    "drift.particle_steps_per_second_per_core", "drift.million_cut_kites_seconds",
-    "drift.problem_a_flights_per_second", "drift.step_check",
-  ]
+  public static let names =
+    [
+      "drift.particle_steps_per_second_per_core", "drift.million_cut_kites_seconds",
+      "drift.problem_a_flights_per_second", "drift.step_check",
+    ] + flightNames
 
   /// Measures what is named, or everything where nothing is. `drift.step_check` gives four
   /// figures: the landing's mean and spread at the usual step against a quarter of it, in %, for
-  /// the kites and for the sounding.
+  /// the kites and for the sounding; the line and the kite give their step and its errors too.
   ///
   /// - Parameter quick: a tenth of the work, for tests; timings are then worth less.
   public static func run(_ wanted: [String] = [], quick: Bool = false) -> [Result] {
@@ -38,6 +39,8 @@ public enum Bench {
       results += stepCheck("kites", cutKites(), 1_000_000 / size)
       results += stepCheck("sounding", gustySounding(), 100_000 / size)
     }
+    if wants(flightNames[0]) { results += line(quick: quick) }
+    if wants(flightNames[1]) { results += kite(quick: quick) }
     return results
   }
 

@@ -145,14 +145,3 @@ public struct KiteDesign: Equatable, Sendable {
     ]
   }
 }
-
-extension KiteDesign {
-  /// The Afghan fighting kite (gudiparan), about 1 m across.
-  public static let afghan = KiteDesign(
-    id: "afghan-kite", name: "Afghan fighting kite", span: 1.0, spine: 0.85, mass: 0.045,
-    outline: diamond(tips: 0.45), centreOfMass: 0.425, bowStiffness: 0.38, restDihedral: 0.021,
-    dihedralLimit: 0.70, bowLag: 0.037, bowIndependence: 0.77, asymmetry: 0.008,
-    spineCurvature: 0.045, friction: 0.044, stallAngle: 0.5288, stallWidth: 0.0698,
-    vortexLift: 1.22, spanwisePressure: 1.05, chordDamping: 0.158, upperHole: 0.20,
-    lowerHole: 0.80, knot: 0.334, knotHeight: 0.337)
-}

@@ -226,7 +226,8 @@ public struct Sail<Scalar: PairedLane>: Sendable {
           let rate = strip.pressureArea * speed * Scalar.greater(tangent, zero)
           heave += rate
           heavePitch += rate * cx
-          pitch += rate * (cx * cx) + damping * strip.pressureArea * strip.chord * strip.chord * speed
+          pitch +=
+            rate * (cx * cx) + damping * strip.pressureArea * strip.chord * strip.chord * speed
           roll += rate * (strip.out * strip.out)
         }
       }
@@ -246,11 +247,12 @@ public struct Sail<Scalar: PairedLane>: Sendable {
   static func look(
     _ cells: UnsafePointer<SIMD2<Double>>, _ sine: Scalar
   ) -> (intercept: Scalar, slope: Scalar) {
+    // The cell is in the low bits of this sum; nothing here can trap, not even on NaN.
+    let place = (sine * Scalar(255.9999) - Scalar(0.5)) + Scalar(0x1.8p52)
     var intercept = Scalar(0)
     var slope = Scalar(0)
     for lane in 0..<Scalar.laneCount {
-      let place = sine[lane: lane] * 255.9999
-      let cell = cells[place > 0 ? Int(place) : 0]
+      let cell = cells[Int(truncatingIfNeeded: place[lane: lane].bitPattern & 255)]
       intercept[lane: lane] = cell.x
       slope[lane: lane] = cell.y
     }

@@ -38,12 +38,12 @@ public struct DragTable: Sendable {
     _ cells: UnsafePointer<SIMD2<Double>>, _ speed: Scalar
   ) -> Scalar {
     let within = Scalar.lesser(speed, Scalar(63.9375))
+    // The cell is in the low bits of this sum; nothing here can trap, not even on NaN.
+    let place = (within * Scalar(perSpeed) - Scalar(0.5)) + Scalar(0x1.8p52)
     var intercept = Scalar(0)
     var slope = Scalar(0)
     for lane in 0..<Scalar.laneCount {
-      // Written so that NaN reads cell 0: nothing here may trap.
-      let place = within[lane: lane] * perSpeed
-      let cell = cells[place > 0 ? Int(place) : 0]
+      let cell = cells[Int(truncatingIfNeeded: place[lane: lane].bitPattern & 511)]
       intercept[lane: lane] = cell.x
       slope[lane: lane] = cell.y
     }
