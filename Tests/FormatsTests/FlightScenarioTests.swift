@@ -1,5 +1,6 @@
 import Formats
 import Foundation
+import KiteMath
 import KitePhysics
 import Testing
 
