@@ -261,7 +261,8 @@ struct FlightReading {
           "start", "“\(shown(text.utf8))”", "it is “trim”, “settled” or degrees of elevation")
       }
     } else if let degrees = try table.number(
-      "start", Bounds(5...89, "°", "an elevation to start from is 5 to 89 degrees, “trim” or “settled”"))
+      "start",
+      Bounds(5...89, "°", "an elevation to start from is 5 to 89 degrees, “trim” or “settled”"))
     {
       s.start = .elevation(degrees * .pi / 180)
     }

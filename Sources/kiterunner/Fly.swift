@@ -107,7 +107,8 @@ struct Fly: ParsableCommand {
     let height = scenario.hand.z + 0.7 * scenario.length
     return FlightReport(
       scenario: scenario, record: record, tricks: pilot.flown,
-      windAloft: model.air.meanVelocity(atHeight: height).length, windDirection: model.air.mean.direction,
+      windAloft: model.air.meanVelocity(atHeight: height).length,
+      windDirection: model.air.mean.direction,
       airDensity: model.air.density, startsAsAsked: isAsAsked, isInterrupted: isInterrupted,
       source: self.scenario, version: Version.current)
   }

@@ -72,7 +72,8 @@ import Testing
     try await withScratch { folder in
       try write(Self.short, "\(folder)/f.toml")
       let outcome = try await Kiterunner.run(
-        ["fly", "f.toml", "--json", "--duration", "3", "--step", "0.004", "--seed", "9"], in: folder)
+        ["fly", "f.toml", "--json", "--duration", "3", "--step", "0.004", "--seed", "9"], in: folder
+      )
       let json = try outcome.json()
       #expect(json["format"] as? String == "kite-runner-flight")
       #expect(json["duration_s"] as? Double == 3 && json["step_s"] as? Double == 0.004)

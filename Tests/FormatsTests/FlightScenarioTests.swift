@@ -127,7 +127,8 @@ import Testing
       at = 4
       trick = "Dive"
       """)
-    #expect(s.kite.span == 1.1 && s.kite.mass == 0.05 && s.kite.outline == KiteDesign.diamond(tips: 0.5))
+    #expect(
+      s.kite.span == 1.1 && s.kite.mass == 0.05 && s.kite.outline == KiteDesign.diamond(tips: 0.5))
     #expect((s.kite.restDihedral - 2 * .pi / 180).magnitude < 1e-15)
     #expect(s.line.stiffness == 5_000 && s.line.linearDensity == 60e-6)
     #expect(s.lineName == "aramid, twisted, altered")
@@ -149,7 +150,8 @@ import Testing
     let roof = "[[roof]]\nwest = -5\neast = 5\nsouth = -4\nnorth = 4\nheight = 7\n"
     #expect(try Self.parse(roof).hand.z == 8.5)
     #expect(try Self.parse(roof + "[hand]\neast = 6").hand.z == 1.5)
-    #expect(Self.error(roof + "[hand]\nheight = 3").hasPrefix("f.toml:7: hand.height: 3 m; the roof"))
+    #expect(
+      Self.error(roof + "[hand]\nheight = 3").hasPrefix("f.toml:7: hand.height: 3 m; the roof"))
   }
 
   static let bad: [(String, String, String)] = [
@@ -181,16 +183,24 @@ import Testing
       "[wind]\nspeed = 3\nfrom = 9\n[[wind.gust]]\nat = 3", "f.toml:5: wind.gust[1].at: ",
       "did you mean start?"
     ),
-    ("[wind]\nspeed = 3\nfrom = 9\n[[wind.gust]]\nstart = 3", "f.toml:4: wind.gust[1].size: ", "m/s"),
-    ("[wind]\nspeed = 3\nfrom = 9\n[[wind.thermal]]\n", "f.toml:4: wind.thermal[1].updraught", "m/s"),
+    (
+      "[wind]\nspeed = 3\nfrom = 9\n[[wind.gust]]\nstart = 3", "f.toml:4: wind.gust[1].size: ",
+      "m/s"
+    ),
+    (
+      "[wind]\nspeed = 3\nfrom = 9\n[[wind.thermal]]\n", "f.toml:4: wind.thermal[1].updraught",
+      "m/s"
+    ),
     ("[air]\ndensity = 1225", "f.toml:2: air.density: 1225 kg/m³", "0.1 to 2"),
     (
-      "[air]\ndensity = 1.2\n[site]\ntemperature = 4", "f.toml:4: site.temperature: ", "one of the two"
+      "[air]\ndensity = 1.2\n[site]\ntemperature = 4", "f.toml:4: site.temperature: ",
+      "one of the two"
     ),
     ("[site]\ntemperature = 277", "f.toml:2: site.temperature: 277 °C", "Write °C"),
     ("[[roof]]\nwest = 1", "f.toml:1: roof[1].east: there is nothing", "a roof needs"),
     (
-      "[[roof]]\nwest = 1\neast = 0\nsouth = 0\nnorth = 1\nheight = 3", "f.toml:3: roof[1].east: 0 m",
+      "[[roof]]\nwest = 1\neast = 0\nsouth = 0\nnorth = 1\nheight = 3",
+      "f.toml:3: roof[1].east: 0 m",
       "east of west"
     ),
     ("[pilot]\ntrick = \"lop\"", "f.toml:2: pilot.trick: “lop”", "did you mean “loop”?"),
@@ -210,7 +220,9 @@ import Testing
       "[[pilot.do]]\nat = 1\ntrick = \"loop\"\nramp = 2", "f.toml:4: pilot.do[1].ramp: ",
       "two [[pilot.do]]"
     ),
-    ("[[pilot.do]]\nat = 3\n[[pilot.do]]\nat = 2", "f.toml:4: pilot.do[2].at: 2 s", "order of time"),
+    (
+      "[[pilot.do]]\nat = 3\n[[pilot.do]]\nat = 2", "f.toml:4: pilot.do[2].at: 2 s", "order of time"
+    ),
     (
       "[[pilot.do]]\nat = 3\nramp = 5\n[[pilot.do]]\nat = 4", "f.toml:5: pilot.do[2].at: 4 s",
       "until 8 s"

@@ -49,9 +49,13 @@ import Testing
   @Test func aTrickIsKeptInTheBook() {
     var pilot = Pilot(.trick(.dive, at: 1))
     var state = Self.start
-    while state.time < 0.9 { state.step(Self.model, pilot.input(Sight(state, in: Self.model)), dt: 0.005) }
+    while state.time < 0.9 {
+      state.step(Self.model, pilot.input(Sight(state, in: Self.model)), dt: 0.005)
+    }
     #expect(pilot.flown.isEmpty)
-    while state.time < 60 { state.step(Self.model, pilot.input(Sight(state, in: Self.model)), dt: 0.005) }
+    while state.time < 60 {
+      state.step(Self.model, pilot.input(Sight(state, in: Self.model)), dt: 0.005)
+    }
     #expect(pilot.flown.count == 1)
     #expect(pilot.flown.first?.trick == .dive)
     let flown = pilot.flown.first

@@ -130,7 +130,8 @@ import Testing
     let count = seen.filter { Self.isRight(trick, $0) }.count
     #expect(
       count >= right,
-      "\(trick) in \(wind) m/s: \(count) of 8; \(seen.map { ($0.took ?? -1, $0.turns, $0.lowest) })")
+      "\(trick) in \(wind) m/s: \(count) of 8; \(seen.map { ($0.took ?? -1, $0.turns, $0.lowest) })"
+    )
   }
 
   /// Winding in lifts it faster than waiting.
