@@ -123,10 +123,12 @@ public struct FlightSentences {
     let length = lasted >= 0.095 ? " for \(fixed(lasted)) s" : ""
     switch event.kind {
     case .touch:
-      return begin + "the kite touched the ground or a roof\(length), at \(fixed(event.extreme)) m/s"
+      return begin
+        + "the kite touched the ground or a roof\(length), at \(fixed(event.extreme)) m/s"
     case .slack: return begin + "the line went slack at the hand\(length)"
     case .overload:
-      return begin + "\(fixed(event.extreme)) N, more than the \(fixed(scenario.line.breakingLoad)) N "
+      return begin
+        + "\(fixed(event.extreme)) N, more than the \(fixed(scenario.line.breakingLoad)) N "
         + "that the line bears when fresh (it does not part here)"
     }
   }

@@ -17,10 +17,11 @@ public enum Bench {
   }
 
   /// Names of all that `run` measures.
-  public static let names = [
-    "drift.particle_steps_per_second_per_core", "drift.million_cut_kites_seconds",
-    "drift.problem_a_flights_per_second", "drift.step_check",
-  ] + flightNames
+  public static let names =
+    [
+      "drift.particle_steps_per_second_per_core", "drift.million_cut_kites_seconds",
+      "drift.problem_a_flights_per_second", "drift.step_check",
+    ] + flightNames
 
   /// Measures what is named, or everything where nothing is. `drift.step_check` gives four
   /// figures: the landing's mean and spread at the usual step against a quarter of it, in %, for

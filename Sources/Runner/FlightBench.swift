@@ -200,7 +200,8 @@ extension Bench {
     results.append(
       Result(name: "kite.step_milliseconds", value: 1_000 * best, unit: "ms", digest: 0))
     results.append(
-      Result(name: "kite.elevation_error_degrees", value: figures.elevation, unit: "deg", digest: 0))
+      Result(name: "kite.elevation_error_degrees", value: figures.elevation, unit: "deg", digest: 0)
+    )
     results.append(
       Result(name: "kite.tension_error", value: 100 * figures.tension, unit: "%", digest: 0))
     results.append(

@@ -20,7 +20,8 @@ public struct SlowChain: Sendable {
   public var time = 0.0
 
   public init(
-    positions: [Vector3<Double>], velocities: [Vector3<Double>]? = nil, rests: [Double], air: Vector3<Double> = .zero,
+    positions: [Vector3<Double>], velocities: [Vector3<Double>]? = nil, rests: [Double],
+    air: Vector3<Double> = .zero,
     law: ChainLaw, mass: Double
   ) {
     self.positions = positions

@@ -159,7 +159,8 @@ public struct FlightState: Sendable {
       let reach = model.reel.handAcceleration * dt
       let goal = wanted > -model.reel.fastestPull ? wanted : -model.reel.fastestPull
       let difference = goal - before
-      lineSpeed = before + (difference > reach ? reach : (difference < -reach ? -reach : difference))
+      lineSpeed =
+        before + (difference > reach ? reach : (difference < -reach ? -reach : difference))
     } else {
       let load = model.reel.friction + input.brake
       if before > 0 || chain.tension(chain.segmentCount - 1) > load {
