@@ -1,3 +1,4 @@
+import KiteMath
 import KitePhysics
 import TestSupport
 import Testing
