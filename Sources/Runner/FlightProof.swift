@@ -1,5 +1,5 @@
-public import KitePhysics
-import KiteMath
+import KitePhysics
+public import KiteMath
 
 /// A long proof that flights do not break: random scenes over the whole range of what can be asked,
 /// and whether anything is not a number or a line pulls more than it is stretched.
