@@ -80,18 +80,18 @@ public enum Flag {
     throw wrong(flag, text, expected)
   }
 
-  private static func wrong(_ flag: String, _ text: String, _ expected: String) -> InputError {
+  static func wrong(_ flag: String, _ text: String, _ expected: String) -> InputError {
     InputError(flag, "“\(shown(text.utf8))”", expected: expected)
   }
 
-  private static func decimal(_ text: Substring) -> Double? {
+  static func decimal(_ text: Substring) -> Double? {
     let trimmed = text.drop { $0 == " " }
     let bytes = [UInt8](trimmed.utf8)
     let end = bytes.lastIndex { $0 != 0x20 }.map { $0 + 1 } ?? 0
     return Decimal.parse(bytes[..<end])
   }
 
-  private static func number(
+  static func number(
     _ part: Substring, _ bounds: ScenarioSection.Bounds, _ flag: String, _ text: String,
     _ expected: String
   ) throws(InputError) -> Double {

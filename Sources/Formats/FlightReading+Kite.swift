@@ -7,7 +7,7 @@ struct KiteReading {
   typealias Bounds = ScenarioSection.Bounds
 
   /// A number of a kite, by the name it has in a file.
-  private struct Number {
+  struct Number {
     var key: String
     var path: any WritableKeyPath<KiteDesign, Double> & Sendable
     var bounds: Bounds
@@ -17,7 +17,7 @@ struct KiteReading {
 
   private static let degree = Double.pi / 180
 
-  private static let numbers: [Number] = [
+  static let numbers: [Number] = [
     Number(key: "span", path: \.span, bounds: Bounds(0.1...6, "m", "a span is 0.1 to 6 m")),
     Number(key: "spine", path: \.spine, bounds: Bounds(0.1...6, "m", "a spine is 0.1 to 6 m")),
     Number(

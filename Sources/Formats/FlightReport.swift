@@ -1,5 +1,4 @@
-import KiteMath
-
+public import KiteMath
 public import KitePhysics
 
 /// A flight that was flown, and what is to be said of it.
@@ -9,6 +8,8 @@ public struct FlightReport: Sendable {
   public var tricks: [Pilot.Flown]
   /// Mean wind at the hand's height plus 0.7 of the line, m/s: about where the kite flies.
   public var windAloft: Double
+  /// Unit vector of where the mean wind blows to.
+  public var windDirection: Vector3<Double>
   public var airDensity: Double
   public var isInterrupted: Bool
   /// The file it was read from, as it was named.
@@ -17,12 +18,13 @@ public struct FlightReport: Sendable {
 
   public init(
     scenario: FlightScenario, record: FlightRecord, tricks: [Pilot.Flown], windAloft: Double,
-    airDensity: Double, isInterrupted: Bool, source: String, version: String
+    windDirection: Vector3<Double>, airDensity: Double, isInterrupted: Bool, source: String, version: String
   ) {
     self.scenario = scenario
     self.record = record
     self.tricks = tricks
     self.windAloft = windAloft
+    self.windDirection = windDirection
     self.airDensity = airDensity
     self.isInterrupted = isInterrupted
     self.source = source

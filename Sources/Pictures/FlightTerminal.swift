@@ -25,7 +25,7 @@ public enum FlightTerminal {
     let behind = drawing(record, columns, rows, isColoured, width: way.asideSpan, top: way.top) {
       (way.right($0), $0.z)
     }
-    lines.append(pad("From the side; the wind blows →", columns) + "    As you see it")
+    lines.append(pad("From the side; downwind is →", columns) + "    As you see it")
     for row in 0..<rows {
       let gap = isColoured ? 0 : columns - side.lines[row].count
       lines.append(side.lines[row] + String(repeating: " ", count: gap + 4) + behind.lines[row])

@@ -107,8 +107,8 @@ struct Fly: ParsableCommand {
     let height = scenario.hand.z + 0.7 * scenario.length
     return FlightReport(
       scenario: scenario, record: record, tricks: pilot.flown,
-      windAloft: model.air.meanVelocity(atHeight: height).length, airDensity: model.air.density,
-      isInterrupted: isInterrupted, source: self.scenario, version: Version.current)
+      windAloft: model.air.meanVelocity(atHeight: height).length, windDirection: model.air.mean.direction,
+      airDensity: model.air.density, isInterrupted: isInterrupted, source: self.scenario, version: Version.current)
   }
 
   /// The answer on one screen: the sentence, the path, the table, what happened, the files.

@@ -56,7 +56,8 @@ extension TrimSearch {
   /// The equilibrium with the line cut into segments.
   func rest(on chain: ChainAtRest, near equilibrium: Trim.Equilibrium) -> ChainRest? {
     // Which way the moment goes through zero, both equations taken together.
-    var reach = 1e-3
+    // Narrow at first: another equilibrium may be close by.
+    var reach = 1e-6
     let low = equilibrium.pitch
     while reach < 0.3 {
       if let a = rest(low - reach, equilibrium.place.z, chain),
@@ -71,7 +72,7 @@ extension TrimSearch {
         }
         return rest(root.value, equilibrium.place.z, chain)
       }
-      reach *= 2
+      reach *= 4
     }
     return nil
   }
@@ -81,7 +82,7 @@ extension TrimSearch {
     func foot(_ height: Double) -> Double {
       rest(pitch, at: height, chain).map { $0.shape.places[chain.segments].z - hand.z } ?? .nan
     }
-    var reach = 0.01
+    var reach = 1e-4
     while reach < 0.5 * line.length {
       let below = foot(near - reach)
       let above = foot(near + reach)

@@ -1,7 +1,7 @@
 public import KiteMath
 
 extension Trim {
-  /// Between which multiples of the mean wind a kite can stand on its line at all, from a
+  /// Between which multiples of the mean wind a kite can fly at rest on its line, from a
   /// sixteenth to sixteen times it; nil where it nowhere can. Stability is not asked for.
   ///
   /// The lowest is refined to 1 %; the highest is the last of steps of 19 %, nil if beyond.
@@ -10,7 +10,7 @@ extension Trim {
   ) -> (least: Double, most: Double?)? {
     func stands(_ factor: Double) -> Bool {
       let trim = Trim(model, hand: hand, length: length, windFactor: factor, modes: false)
-      return trim.equilibria.contains { $0.lineIsFree }
+      return trim.equilibria.contains { $0.isFlying }
     }
     var factor = 1.0 / 16
     var before = factor

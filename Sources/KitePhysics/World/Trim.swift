@@ -61,6 +61,9 @@ public struct Trim: Sendable {
     public var isStable: Bool { !modes.isEmpty && growth < 0 }
     /// Whether no point of the line is under the ground.
     public var lineIsFree: Bool { line.lowest >= -1e-9 }
+    /// Whether it is what a pilot would call flying: above the hand, the wind on the belly, the
+    /// line off the ground.
+    public var isFlying: Bool { elevation > 0 && incidence > 0 && lineIsFree }
   }
 
   /// - Parameters:
@@ -80,15 +83,20 @@ public struct Trim: Sendable {
     let search = TrimSearch(model, hand: hand, length: length, windFactor: windFactor)
     equilibria = search.all()
     if modes && windFactor == 1 {
-      for i in equilibria.indices { equilibria[i].modes = self.modes(of: equilibria[i]) }
+      for i in equilibria.indices {
+        let e = equilibria[i]
+        equilibria[i].modes = self.modes(of: e)
+        // A rest on a knife's edge may not be one of so few pieces of line.
+        if equilibria[i].modes.isEmpty { equilibria[i].modes = self.modes(of: e, segments: 8) }
+      }
     }
     equilibria.sort { $0.growth < $1.growth }
   }
 
   /// The stable equilibrium, or the one that takes longest to leave; nil if the kite cannot stand
-  /// in this wind. One whose line is off the ground comes before one whose line would be in it.
+  /// in this wind. Those in which it flies come before the others.
   public var best: Equilibrium? {
-    equilibria.first { $0.lineIsFree } ?? equilibria.first
+    equilibria.first { $0.isFlying } ?? equilibria.first { $0.lineIsFree } ?? equilibria.first
   }
 }
 
