@@ -1,4 +1,4 @@
-public import KiteMath
+import KiteMath
 
 extension ChainLaw {
   /// The law of a line of this material.
