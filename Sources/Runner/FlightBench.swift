@@ -100,13 +100,17 @@ extension Bench {
     ]
   }
 
-  /// An Afghan kite held on 80 m of line in 20 segments, 8 m/s at 40 m.
+  /// An Afghan kite held on 80 m of line in 20 segments, 8 m/s at 40 m, gusts of IEC class C
+  /// (σ1 1.39 m/s, 17 %). In class B and above the gusts now and then throw this kite into another
+  /// way of flying, and two flights that began a millionth of a metre apart end metres apart:
+  /// there no step is right and none wrong.
   struct KiteJob {
-    let gusty, steady: FlightModel
+    let gusty: [FlightModel]
+    let steady: FlightModel
 
-    init() {
+    init(fields: Int) {
       let mean = MeanWind(surface: SurfaceLayer(roughness: 0.1), speed: 8, at: 40)
-      let spectra = KaimalSpectra(speed: 8, height: 40, intensity: 0.14)
+      let spectra = KaimalSpectra(speed: 8, height: 40, intensity: 0.12)
       func model(_ gusts: GustField?) -> FlightModel {
         FlightModel(
           air: Air(
@@ -115,7 +119,7 @@ extension Bench {
           line: LineMaterial(
             diameter: 0.35e-3, linearDensity: 1e-4, stiffness: 800, dampingRatio: 0.5))
       }
-      gusty = model(GustField(spectra: spectra, seed: 1))
+      gusty = (0..<fields).map { model(GustField(spectra: spectra, seed: UInt64($0) + 1)) }
       steady = model(nil)
     }
 
@@ -126,14 +130,16 @@ extension Bench {
       return state
     }
 
-    /// Mean elevation, degrees, and mean tension at the kite, N, over 60 s of gusts.
-    func means(_ state: FlightState, dt: Double) -> (elevation: Double, tension: Double) {
+    /// Mean elevation, degrees, and mean tension at the kite, N, over 60 s.
+    func means(
+      _ model: FlightModel, _ state: FlightState, dt: Double
+    ) -> (elevation: Double, tension: Double) {
       var state = state
       var elevation = 0.0
       var tension = 0.0
       let steps = Int(60 / dt + 0.5)
       for _ in 0..<steps {
-        state.step(gusty, .hold, dt: dt)
+        state.step(model, .hold, dt: dt)
         elevation += state.elevation
         tension += state.kiteTension
       }
@@ -141,10 +147,11 @@ extension Bench {
     }
 
     /// The largest distance between flights in steady wind at this step and a tenth of it over
-    /// 20 s, m.
-    func steadyError(_ state: FlightState, dt: Double) -> Double {
-      var coarse = state
-      var fine = state
+    /// 20 s, m, from a start off balance: the nose pushed aside.
+    func steadyError(dt: Double) -> Double {
+      var coarse = FlightState(
+        steady, hand: Vector3(0, 0, 1.5), length: 80, elevation: 0.9, azimuth: 0.1)
+      var fine = coarse
       var worst = 0.0
       for _ in 0..<Int(20 / dt + 0.5) {
         coarse.step(steady, .hold, dt: dt)
@@ -156,36 +163,37 @@ extension Bench {
     }
   }
 
-  /// The kite at the largest step of a ladder whose mean elevation is within 0.1 degrees and mean
-  /// tension within 1 % of a tenth of that step in the same gusts, and whose steady flight stays
-  /// within 0.2 m of one.
+  /// The kite at the largest step of a ladder at which, in each of five fields of gusts, the mean
+  /// elevation is within 0.1 degrees and the mean tension within 1 % of a tenth of that step, and
+  /// a flight in steady wind within 0.2 m of one; so are all smaller rungs.
   static func kite(quick: Bool) -> [Result] {
-    let job = KiteJob()
-    let gusty = job.start(job.gusty)
-    let steady = job.start(job.steady)
+    let job = KiteJob(fields: quick ? 1 : 5)
+    let starts = job.gusty.map(job.start)
     var best = 0.0
     var figures = (elevation: 0.0, tension: 0.0, distance: 0.0)
-    for dt in quick ? [0.004] : [0.004, 0.005, 0.00625, 0.008, 0.01, 0.0125, 0.015, 0.016] {
-      let coarse = job.means(gusty, dt: dt)
-      let fine = job.means(gusty, dt: 0.1 * dt)
-      let elevation = (coarse.elevation - fine.elevation).magnitude
-      let tension = (coarse.tension / fine.tension - 1).magnitude
-      let distance = job.steadyError(steady, dt: dt)
-      if elevation <= 0.1 && tension <= 0.01 && distance <= 0.2 {
-        best = dt
-        figures = (elevation, tension, distance)
+    let ladder = [0.005, 0.00625, 0.008, 0.01, 0.0125, 0.015, 0.016, 0.02, 0.025]
+    for dt in quick ? [0.01] : ladder {
+      var worst = (elevation: 0.0, tension: 0.0)
+      for (model, start) in zip(job.gusty, starts) {
+        let coarse = job.means(model, start, dt: dt)
+        let fine = job.means(model, start, dt: 0.1 * dt)
+        worst.elevation = max(worst.elevation, (coarse.elevation - fine.elevation).magnitude)
+        worst.tension = max(worst.tension, (coarse.tension / fine.tension - 1).magnitude)
       }
+      let distance = job.steadyError(dt: dt)
+      guard worst.elevation <= 0.1 && worst.tension <= 0.01 && distance <= 0.2 else { break }
+      best = dt
+      figures = (worst.elevation, worst.tension, distance)
     }
-    var results = [Result]()
     var digest = Digest()
     var rate = 0.0
     var step = 0.0
     if best > 0 {
       let steps = Int(20 / best + 0.5)
-      let times = (0..<(quick ? 3 : 21)).map { _ in
-        var state = gusty
+      let times = (0..<(quick ? 3 : 51)).map { _ in
+        var state = starts[0]
         let time = seconds {
-          for _ in 0..<steps { state.step(job.gusty, .hold, dt: best) }
+          for _ in 0..<steps { state.step(job.gusty[0], .hold, dt: best) }
         }
         digest = Digest()
         digest.combine(state.place.x)
@@ -195,19 +203,14 @@ extension Bench {
       rate = 20 / median(times)
       step = 1e6 * median(times) / Double(steps)
     }
-    results.append(
-      Result(name: flightNames[1], value: rate, unit: "x", digest: digest.value))
-    results.append(
-      Result(name: "kite.step_milliseconds", value: 1_000 * best, unit: "ms", digest: 0))
-    results.append(
-      Result(name: "kite.elevation_error_degrees", value: figures.elevation, unit: "deg", digest: 0)
-    )
-    results.append(
-      Result(name: "kite.tension_error", value: 100 * figures.tension, unit: "%", digest: 0))
-    results.append(
-      Result(name: "kite.steady_error_metres", value: figures.distance, unit: "m", digest: 0))
-    results.append(
-      Result(name: "kite.microseconds_per_step", value: step, unit: "us", digest: 0))
-    return results
+    return [
+      Result(name: flightNames[1], value: rate, unit: "x", digest: digest.value),
+      Result(name: "kite.step_milliseconds", value: 1_000 * best, unit: "ms", digest: 0),
+      Result(
+        name: "kite.elevation_error_degrees", value: figures.elevation, unit: "deg", digest: 0),
+      Result(name: "kite.tension_error_percent", value: 100 * figures.tension, unit: "%", digest: 0),
+      Result(name: "kite.steady_error_metres", value: figures.distance, unit: "m", digest: 0),
+      Result(name: "kite.microseconds_per_step", value: step, unit: "us", digest: 0),
+    ]
   }
 }

@@ -1,0 +1,154 @@
+import KiteMath
+
+// The block tridiagonal system of a step, and who is slack in it.
+extension Chain {
+  /// What a node gets from the side of its end: what elimination has left there.
+  struct Carried: Sendable {
+    var matrix = SymmetricMatrix3<Scalar>.zero
+    var impulse = Vector3<Scalar>.zero
+  }
+
+  /// Eliminates one node of either half: what is left of it for its neighbour.
+  @inline(__always)
+  static func eliminate(
+    _ work: UnsafeMutablePointer<Work>, _ carried: Carried, _ held: Bool
+  ) -> Carried {
+    let d = work.pointee.direction
+    let g = work.pointee.across
+    let e = work.pointee.along - g
+    let pull = work.pointee.pull
+    var matrix = carried.matrix
+    matrix.add(diagonal: work.pointee.mass + g)
+    matrix.add(along: d, e)
+    // S = Q q; all that does not need q, the one division, is worked out beside it.
+    let (adjugate, determinant) = matrix.adjugate
+    var q = Scalar(1) / determinant
+    if held { q = Scalar.select(Scalar.second, Scalar(0), q) }
+    let w = adjugate * d
+    let y = (adjugate * (work.pointee.impulse + pull + carried.impulse)) * q
+    work.pointee.inverse = adjugate * q
+    work.pointee.reduced = y
+    let eq = e * q
+    work.pointee.reach = w * eq
+    // K - K S K with K = g + e d dᵀ is g - g² S + p dᵀ + d pᵀ, w = S d.
+    let p = d * (Scalar(0.5) * e * (Scalar(1) - eq * d.dot(w))) - w * (g * eq)
+    var left = adjugate.scaled(Scalar(0) - g * g * q, plus: p, by: d)
+    left.add(diagonal: g)
+    return Carried(matrix: left, impulse: y * g + d * (e * d.dot(y)) - pull)
+  }
+
+  /// Solves where the halves meet and goes back to both ends. Whether any segment pushes.
+  @inline(__always)
+  static func meetAndReturn(
+    _ work: UnsafeMutablePointer<Work>, _ carried: Carried, _ n: Int, _ dt: Double, _ held: Bool
+  ) -> Bool {
+    let last = n / 2
+    let perStep = Scalar(1 / dt)
+    var least = Scalar(0)
+    var matrix = carried.matrix
+    var impulse = carried.impulse
+    if n % 2 == 1 {
+      let d = work[last].direction
+      let g = work[last].across
+      let e = work[last].along - g
+      matrix.add(diagonal: work[last].mass + g)
+      matrix.add(along: d, e)
+      impulse += work[last].impulse + work[last].pull
+      var inverse = matrix.inverse
+      if last == 0 && held {
+        inverse = SymmetricMatrix3.select(Scalar.second, .zero, inverse)
+      }
+      let other = inverse.swapped
+      let y = other * impulse.swapped
+      let w = other * d
+      let p = d * (Scalar(0) - Scalar(0.5) * e * e * d.dot(w)) - w * (g * e)
+      matrix += other.scaled(Scalar(0) - g * g, plus: p, by: d)
+      impulse += y * g + d * (e * d.dot(y))
+    } else {
+      matrix += matrix.swapped
+      impulse += impulse.swapped
+      matrix.add(diagonal: work[last].mass)
+      impulse += work[last].impulse
+    }
+    var change = matrix.inverse * impulse
+    if last == 0 && held { change = Vector3.select(Scalar.second, .zero, change) }
+    work[last].change = change
+    if n % 2 == 1 {
+      let lean = work[last].direction.dot(change.swapped - change)
+      let tension = work[last].tension0 + work[last].along * perStep * lean
+      work[last].tension = tension
+      least = Scalar.lesser(least, tension)
+    }
+    var j = last - 1
+    while j >= 0 {
+      let d = work[j].direction
+      let reached = change
+      let along = d.dot(reached)
+      change =
+        (work[j].reduced + (work[j].inverse * reached) * work[j].across)
+        + work[j].reach * along
+      work[j].change = change
+      let tension = work[j].tension0 + work[j].along * perStep * (along - d.dot(change))
+      work[j].tension = tension
+      least = Scalar.lesser(least, tension)
+      j -= 1
+    }
+    return (least .< Scalar(slackBelow)).any
+  }
+
+  /// A segment pushes when its tension is below this, N; not 0, so that rounding alone lets
+  /// nobody go.
+  @inline(__always) private static var slackBelow: Double { -1e-9 }
+
+  /// Lets go the segments that push, and solves again until none does; in the first rounds
+  /// those that would be stretched after all are taken back.
+  @inline(never)
+  static func letGo(
+    _ work: UnsafeMutablePointer<Work>, _ n: Int, _ dt: Double, _ held: Bool
+  ) {
+    let zero = Scalar(0)
+    let perStep = Scalar(1 / dt)
+    let odd = n % 2 == 1
+    let last = n / 2
+    let segments = (n + 1) / 2
+    for j in 0..<segments {
+      work[j].slackTension0 = zero
+      work[j].slackAlong = zero
+      work[j].slackAcross = zero
+      work[j].slackPull = .zero
+    }
+    var round = 0
+    var pushes = true
+    while true {
+      let takeBack = round > 0 && round < 5
+      var changed = false
+      for j in 0..<segments {
+        let next = odd && j == last ? work[j].change.swapped : work[j + 1].change
+        let lean = work[j].direction.dot(next - work[j].change)
+        let go = work[j].tension .< Scalar(slackBelow)
+        let would = work[j].slackTension0 + work[j].slackAlong * perStep * lean
+        let back = would .> Scalar(takeBack ? 1e-9 : Double.infinity)
+        guard (go .| back).any else { continue }
+        changed = true
+        let (t, a, b) = (work[j].tension0, work[j].along, work[j].across)
+        let (st, sa, sb) = (work[j].slackTension0, work[j].slackAlong, work[j].slackAcross)
+        work[j].tension0 = Scalar.select(go, zero, Scalar.select(back, st, t))
+        work[j].along = Scalar.select(go, zero, Scalar.select(back, sa, a))
+        work[j].across = Scalar.select(go, zero, Scalar.select(back, sb, b))
+        work[j].slackTension0 = Scalar.select(go, t, Scalar.select(back, zero, st))
+        work[j].slackAlong = Scalar.select(go, a, Scalar.select(back, zero, sa))
+        work[j].slackAcross = Scalar.select(go, b, Scalar.select(back, zero, sb))
+        let (p, sp) = (work[j].pull, work[j].slackPull)
+        work[j].pull = Vector3.select(go, .zero, Vector3.select(back, sp, p))
+        work[j].slackPull = Vector3.select(go, p, Vector3.select(back, .zero, sp))
+        work[j].tension = Scalar.select(go, zero, work[j].tension)
+      }
+      if !changed { return }
+      var carried = work[0].carried
+      for j in 0..<last { carried = eliminate(work + j, carried, held && j == 0) }
+      pushes = meetAndReturn(work, carried, n, dt, held)
+      round += 1
+      if !pushes && round > 4 { return }
+    }
+  }
+}

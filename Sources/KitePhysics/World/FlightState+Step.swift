@@ -1,0 +1,192 @@
+import KiteMath
+
+extension FlightState {
+  /// Advances the kite, its line and its drum by `dt` seconds.
+  ///
+  /// Where the line is so tight that waves run over two segments and more in a step, T Δt²/(μ h²)
+  /// above 4, the step is done in equal parts. At the tensions of a fight and 5 ms that never
+  /// happens; it does in a storm that no line would stand.
+  public mutating func step(
+    _ model: borrowing FlightModel, _ input: PilotInput, dt: Double
+  ) {
+    let tension = kiteTension > handTension ? kiteTension : handTension
+    let waves = tension * dt * dt / (model.law.linearDensity * model.segment * model.segment)
+    if !(waves > 4) { return advance(model, input, dt: dt) }
+    let parts = waves < 256 ? Int((0.25 * waves).squareRoot() + 0.999) : 8
+    for _ in 0..<parts { advance(model, input, dt: dt / Double(parts)) }
+  }
+
+  @inline(__always)
+  private mutating func advance(
+    _ model: borrowing FlightModel, _ input: PilotInput, dt: Double
+  ) {
+    let half = Pair(repeating: 0.5 * dt)
+    let step = Pair(repeating: dt)
+    let body = model.kite
+
+    // The drum.
+    let before = lineSpeed
+    var drum: FreeDrum?
+    if let wanted = input.lineSpeed {
+      let reach = model.reel.handAcceleration * dt
+      let goal = wanted > -model.reel.fastestPull ? wanted : -model.reel.fastestPull
+      let difference = goal - before
+      lineSpeed =
+        before + (difference > reach ? reach : (difference < -reach ? -reach : difference))
+    } else {
+      let load = model.reel.friction + input.brake
+      if before > 0 || chain.tension(chain.segmentCount - 1) > load {
+        drum = FreeDrum(inertia: model.reel.inertia, load: load)
+        if before < 0 { lineSpeed = 0 }
+      } else {
+        lineSpeed = 0
+      }
+    }
+    if lineSpeed > 0 && chain.totalRestLength() >= model.reel.lineOwned {
+      lineSpeed = 0
+      drum = nil
+    }
+    reel(model, by: 0.5 * lineSpeed * dt, dt: dt)
+
+    // The kite in the middle of the step.
+    let middle = position + velocity * half
+    let turned = attitude.advanced(byBodyRate: rate, for: half)
+    let first = chain.segmentCount > 1 ? chain.nodeOne(half) : chain.handInMiddle(half)
+    let knot = body.bridle.knot(towards: turned.rotateBack(first - middle))
+    let wind = Vector3<Pair>(
+      repeating: model.air.velocity(at: middle[lane: 0], time: time + 0.5 * dt))
+    let halfChange = Pair(repeating: 0.5)
+    let felt = turned.rotateBack(wind - velocity) - velocityChange * halfChange
+    let spin = rate + rateChange * halfChange
+    let (sine, cosine) = Pair.sinCos(dihedral)
+    let sail = body.sail.force(wind: felt, rate: spin, sine: sine, cosine: cosine)
+    let yield = body.yield(sail, sine: sine, dt: dt)
+
+    var force = sail.force
+    var moment = sail.moment
+    let tailPlace = Pair(repeating: body.tailPlace)
+    if body.design.tailDragArea > 0 {
+      let u = Vector3(
+        felt.x, felt.y - spin.z * tailPlace, felt.z + spin.y * tailPlace)
+      let pull = u * (body.tail * u.length)
+      force += pull
+      moment.y -= tailPlace * pull.z
+      moment.z += tailPlace * pull.y
+    }
+    force += turned.rotateBack(Vector3(repeating: Vector3(0, 0, -model.law.gravity * body.mass)))
+    // The air that moves with the sail follows its normal.
+    let swing =
+      Pair(repeating: body.apparentMass) * (spin.y * felt.x - spin.x * felt.y)
+    force.z += swing
+    moment.y -= Pair(repeating: body.sail.centroid) * swing
+    let inertia = body.inertiaWithAir(sine: sine)
+    moment -= spin.cross(
+      Vector3(inertia.x * spin.x, inertia.y * spin.y, inertia.z * spin.z))
+
+    var push = force * step
+    var twist = moment * step
+    // The sail's damping is implicit; its share of what was expected above is given back.
+    push.z += half * (sail.heave * velocityChange.z - sail.heavePitch * rateChange.y)
+    twist.y += half * (sail.pitch * rateChange.y - sail.heavePitch * velocityChange.z)
+    twist.x += half * sail.roll * rateChange.x
+    var (change, spinUp) = yield.change(push, twist)
+
+    // The line.
+    let give = yield.at(knot)
+    let mass = give.inverse.inWorld(turned)
+    let end = LineEnd<Pair>(
+      middle: middle + turned.rotate(knot),
+      velocity: velocity + turned.rotate(rate.cross(knot)), mass: mass,
+      impulse: mass * turned.rotate(change + spinUp.cross(knot)))
+    let pull = chain.step(
+      dt: dt, law: model.law, end: end, hand: Vector3(repeating: input.walk),
+      reel: Pair(repeating: lineSpeed), drum: drum)
+    let pulled = turned.rotateBack(pull)
+    let (more, spinMore) = yield.change(pulled, knot.cross(pulled))
+    change += more
+    spinUp += spinMore
+
+    velocity += turned.rotate(change)
+    rate += spinUp
+    touches = false
+    touchGround(model, middle, turned, yield)
+    velocityChange = change
+    rateChange = spinUp
+    position = middle + velocity * half
+    attitude = turned.advanced(byBodyRate: rate, for: half)
+    let expected = sail.loads + (sail.loads - loads) * halfChange
+    loads = sail.loads
+    dihedral = body.bow(dihedral, loads: expected, dt: dt)
+
+    // The rest of the drum's turn.
+    if let drum {
+      var speed =
+        lineSpeed + dt * (chain.tension(chain.segmentCount - 1) - drum.load) / drum.inertia
+      if speed < 0 { speed = 0 }
+      reel(model, by: 0.5 * speed * dt, dt: dt)
+      lineSpeed = speed
+    } else {
+      reel(model, by: 0.5 * lineSpeed * dt, dt: dt)
+    }
+    divide(model)
+    settleLine(model, dt: dt)
+    time += dt
+    askAir(model, dt: dt)
+  }
+
+  /// Changes the unstretched length at the hand, and pays out a little of what is owed.
+  @inline(__always)
+  private mutating func reel(_ model: borrowing FlightModel, by length: Double, dt: Double) {
+    let most = 0.1 * dt
+    let pay = owed > most ? most : (owed < -most ? -most : owed)
+    owed -= pay
+    let n = chain.segmentCount
+    let rest = chain.restLength(n - 1) + length + pay
+    // A line cannot be wound in altogether: the last centimetres stay out.
+    chain.setRestLength(n - 1, rest > 0.05 ? rest : 0.05)
+  }
+
+  /// Splits the segment at the hand when it has grown too long, joins it when too short.
+  @inline(__always)
+  private mutating func divide(_ model: borrowing FlightModel) {
+    let n = chain.segmentCount
+    let rest = chain.restLength(n - 1)
+    if rest > 1.5 * model.segment && n < chain.capacity {
+      chain.splitAtHand(first: model.segment)
+    } else if rest < 0.5 * model.segment && n > 2 {
+      owed += chain.mergeAtHand()
+    }
+  }
+
+  /// Asks the air at a few nodes in turn.
+  @inline(__always)
+  private mutating func askAir(_ model: borrowing FlightModel, dt: Double) {
+    let n = chain.segmentCount
+    var count = Int(Double(n) * dt / model.airHold) + 1
+    if count > n { count = n }
+    for _ in 0..<count {
+      if nextNode > n { nextNode = 0 }
+      chain.setNode(
+        nextNode, air: model.air.velocity(at: chain.position(nextNode), time: time))
+      nextNode += 1
+    }
+  }
+}
+
+extension Chain {
+  /// Where node 1 will be in the middle of the step, in both halves of the lanes.
+  @inline(__always)
+  fileprivate func nodeOne(_ half: Scalar) -> Vector3<Scalar> {
+    let node = folds[1 <= segmentCount / 2 ? 1 : 0]
+    let p = node.position + node.velocity * half
+    if segmentCount == 2 { return p }
+    return Vector3(p.x.firstInBoth, p.y.firstInBoth, p.z.firstInBoth)
+  }
+
+  @inline(__always)
+  fileprivate func handInMiddle(_ half: Scalar) -> Vector3<Scalar> {
+    let node = folds[0]
+    let p = node.position + node.velocity * half
+    return Vector3(p.x.secondInBoth, p.y.secondInBoth, p.z.secondInBoth)
+  }
+}
