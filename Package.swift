@@ -77,7 +77,7 @@ let package = Package(
       name: "CWasmRuntimeTests", dependencies: ["CWasmRuntime"], swiftSettings: strict,
       linkerSettings: math),
     .testTarget(
-      name: "KitePhysicsTests", dependencies: ["KiteMath", "KitePhysics", "TestSupport"],
+      name: "KitePhysicsTests", dependencies: ["KiteMath", "KitePhysics", "Runner", "TestSupport"],
       swiftSettings: strict, linkerSettings: math),
     .testTarget(
       name: "LandingTests",

@@ -1,5 +1,6 @@
 import KiteMath
 import KitePhysics
+import Runner
 import Testing
 
 /// A line in motion that is left alone comes to rest where the line at rest is.

@@ -1,5 +1,6 @@
 import KiteMath
 import KitePhysics
+import Runner
 
 /// A line with a weight at its kite end, straight and at rest at first, for the fast solver and
 /// the slow one alike.

@@ -1,5 +1,6 @@
 import KiteMath
 import KitePhysics
+import Runner
 import Testing
 
 /// The moving line against the same force law integrated explicitly in steps of 0.1 ms.

@@ -1,5 +1,6 @@
 import KiteMath
 import KitePhysics
+import Runner
 import Testing
 
 /// A line pulls and never pushes.

@@ -14,10 +14,11 @@ extension FlightState {
     let waves = tension * dt * dt / (model.law.linearDensity * model.segment * model.segment)
     let passed = flow * dt / (0.2 * model.kite.design.spine)
     // Written so that NaN, too, is flown once.
+    parts = 1
     if !(waves > 4) && !(passed > 1) { return advance(model, input, dt: dt) }
     let forLine = waves < 256 ? (0.25 * waves).squareRoot() : 8
     let forKite = passed < 8 ? passed : 8
-    let parts = Int((forLine > forKite ? forLine : forKite) + 0.999)
+    parts = Int((forLine > forKite ? forLine : forKite) + 0.999)
     for _ in 0..<parts { advance(model, input, dt: dt / Double(parts)) }
   }
 

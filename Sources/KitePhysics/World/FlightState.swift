@@ -22,6 +22,8 @@ public struct FlightState: Sendable {
   var rateChange: Vector3<Pair>
   /// Speed of the air at the kite with that of its tips, in the last step, m/s.
   var flow: Double
+  /// Into how many parts the last step was divided.
+  package internal(set) var parts: Int
   var nextNode: Int
   /// Whether a corner of the kite touches the ground.
   public internal(set) var touches: Bool
@@ -80,6 +82,7 @@ public struct FlightState: Sendable {
     velocityChange = .zero
     rateChange = .zero
     flow = 0
+    parts = 1
     nextNode = 1
     touches = false
     refreshAir(model)
