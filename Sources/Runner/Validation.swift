@@ -36,10 +36,14 @@ public struct ValidationTarget: Equatable, Sendable {
   }
 }
 
-/// Closed forms and published values against the functions that predictions are made with.
+/// Closed forms and published values against the functions that predictions and flights are made
+/// with.
 public enum Validation {
   /// Every target, in the order of the report.
-  public static let ids = ["V17", "V18", "V19", "V20", "V24", "V25", "V26", "A"]
+  public static let ids = [
+    "V1", "V2", "V3", "V4", "V5", "V6", "V7", "V8", "V9", "V17", "V18", "V19", "V20", "V21", "V22",
+    "V23", "V24", "V25", "V26", "V36", "V37", "S1", "S2", "K", "A",
+  ]
 
   /// The figures of the targets named, or of all if none is; unknown names have none.
   public static func run(_ ids: [String] = []) -> [ValidationTarget] {
@@ -48,13 +52,29 @@ public enum Validation {
 
   static func figures(_ id: String) -> [ValidationTarget] {
     switch id {
+    case "V1": return beginnersKite()
+    case "V2": return catenary()
+    case "V3": return lineInWind()
+    case "V4": return tensionDifference()
+    case "V5": return cylinder()
+    case "V6": return waves()
+    case "V7": return recoil()
+    case "V8": return plate()
+    case "V9": return addedMass()
     case "V17": return terminalSpeeds()
     case "V18": return logarithmicWind()
     case "V19": return density()
     case "V20": return taylor()
+    case "V21": return gusts()
+    case "V22": return kansas()
+    case "V23": return divergence()
     case "V24": return wellMixed()
     case "V25": return stability()
     case "V26": return sphere()
+    case "V36": return hopf()
+    case "V37": return pendulum()
+    case "S1", "S2": return heldLine(id)
+    case "K": return pointKites()
     case "A": return problemA()
     default: return []
     }

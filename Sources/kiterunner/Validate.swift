@@ -43,11 +43,11 @@ struct ValidateCommand: ParsableCommand {
           func cell(_ text: String, _ width: Int) -> String {
             text + String(repeating: " ", count: max(0, width - text.count))
           }
+          let number = Validation.number(t, least: 6)
           print(
-            cell(t.pass ? "ok" : "FAILED", 7) + cell(t.id, 5) + cell(t.name, 44)
-              + "\(NumberText.short(t.got, places: 6)) \(t.unit), expected "
-              + "\(NumberText.short(t.expected, places: 6)) ± "
-              + NumberText.short(t.tolerance, places: 6))
+            cell(t.pass ? "ok" : "FAILED", 7) + cell(t.id, 5) + cell(t.name, 52)
+              + "\(number(t.got)) \(t.unit), expected \(number(t.expected)) ± "
+              + number(t.tolerance))
         }
       }
       if targets.contains(where: { !$0.pass }) { throw ExitCode(1) }
@@ -56,22 +56,39 @@ struct ValidateCommand: ParsableCommand {
 }
 
 extension Validation {
+  /// How a target's numbers are written: with as many decimals as show two digits of its tolerance
+  /// and of what came out, at most 9.
+  static func number(_ target: ValidationTarget, least: Int) -> (Double) -> String {
+    var places = least
+    var unit = 1.0
+    for _ in 0..<least { unit *= 10 }
+    for small in [target.tolerance, target.got.magnitude] where small > 0 {
+      while places < 9 && small * unit < 10 {
+        places += 1
+        unit *= 10
+      }
+    }
+    return { NumberText.short($0, places: places) }
+  }
+
   /// The page Docs/Validation.md.
   static func markdown(_ targets: [ValidationTarget]) -> String {
     var text = """
       # Validation: what is known, and what comes out
 
-      Closed forms and published values against the functions that predictions are made with.
-      `kiterunner validate` computes this table, `kiterunner validate --json` the same for programs;
-      `kiterunner validate --markdown Docs/Validation.md` writes this page. How predictions fare
-      against recorded flights is another question: see [Landing](Landing.md).
+      Closed forms and published values against the functions that predictions and flights are made
+      with: the line at rest and in motion (V2 to V7, V37, S1, S2), the kite (V1, V8, V9, V36, K),
+      its wind (V21 to V23, V25), and what falls (V17 to V20, V24, V26, A). `kiterunner validate`
+      computes this table, `kiterunner validate --json` the same for programs; `kiterunner validate
+      --markdown Docs/Validation.md` writes this page. How predictions fare against recorded flights
+      is another question: see [Landing](Landing.md).
 
       | id | what | expected | got | tolerance | unit | | source | with |
       |---|---|---|---|---|---|---|---|---|
 
       """
     for t in targets {
-      func number(_ x: Double) -> String { NumberText.short(x, places: 4) }
+      let number = number(t, least: 4)
       text +=
         "| \(t.id) | \(t.name) | \(number(t.expected)) | \(number(t.got)) | "
         + "±\(number(t.tolerance)) | \(t.unit) | \(t.pass ? "ok" : "**failed**") | \(t.source) | "

@@ -1,20 +1,39 @@
 public import KiteMath
 
-/// The rest of a chain: the same line as n equal springs between n + 1 point masses, of the kind a
-/// line in motion is computed as. It differs from ``SteadyLine`` by terms of 1/n². (``Chain`` has the
-/// wind and the tangent of the masses where this has those of the segments: another term of 1/n².)
+/// The rest of a ``Chain``: the same line as n equal springs between n + 1 point masses, by the
+/// law that the chain moves by. A chain that is started from it does not move. It differs from
+/// ``SteadyLine`` by terms of 1/n².
 ///
-/// Every segment of unstretched length h has the tension T = EA (l/h - 1) in its own direction. Its
-/// weight μ h g, and the air's force on its length at the wind of its middle's height, are carried
-/// half by each of its ends. The force at an end of the line is therefore the pull of the last
-/// segment *and* the load of half of it.
-public struct LumpedLine: Equatable, Sendable {
-  public var line: SteadyLine
-  public var segments: Int
+/// Every segment of unstretched length h has the tension T = EA (l/h - 1) in its own direction.
+/// Its weight μ h g is carried half by each of its ends. The air is asked at the masses: its force
+/// on one is ½ (l₁ + l₂) q(u⊥) u⊥ (``DragTable``), l₁ and l₂ the stretched lengths beside it and
+/// u⊥ the mean of the parts of the wind across them. The force at an end of the line is therefore
+/// the pull of the last segment *and* the load of half of it.
+///
+/// The chain knows neither friction along the line (``LineMaterial/skinFriction``) nor
+/// ``SteadyLine/dragLength``, so this does not.
+public struct LumpedLine: Sendable {
+  public let line: SteadyLine
+  public let segments: Int
+  /// What the chain moves by.
+  public let law: ChainLaw
+  private let chain: ChainAtRest
 
   public init(_ line: SteadyLine, segments: Int) {
+    self.init(
+      line, segments: segments,
+      law: ChainLaw(
+        line.material, density: line.density, viscosity: line.viscosity, gravity: line.gravity))
+  }
+
+  /// By a law that is there already, which saves a table of drag; `line` is where it is looked
+  /// for.
+  public init(_ line: SteadyLine, segments: Int, law: ChainLaw) {
+    let n = segments < 1 ? 1 : segments
     self.line = line
-    self.segments = segments < 1 ? 1 : segments
+    self.segments = n
+    self.law = law
+    chain = ChainAtRest(law: law, rest: line.length / Double(n), segments: n)
   }
 
   /// A chain at rest.
@@ -34,7 +53,7 @@ public struct LumpedLine: Equatable, Sendable {
   }
 
   /// Unstretched length of a segment, m.
-  public var segmentLength: Double { line.length / Double(segments) }
+  public var segmentLength: Double { chain.rest }
 
   /// Held in the hand, with a force on the last mass that may depend on its height.
   /// See ``SteadyLine/held(at:segments:endForce:wind:)``.
@@ -44,7 +63,7 @@ public struct LumpedLine: Equatable, Sendable {
   ) -> Shape {
     let height = line.endHeight(above: hand.z, start: endForce(hand.z + line.length)) { height in
       let start = LinePoint(place: Vector3(0, 0, height), pull: endForce(height))
-      return go(from: start, direction: -1, wind: wind) { _, _ in }?.place.z
+      return chain.walk(from: start, direction: -1, wind: wind) { _, _ in }?.place.z
     } force: {
       endForce($0)
     }
@@ -63,8 +82,9 @@ public struct LumpedLine: Equatable, Sendable {
     // The line itself is the nearest thing to its chain.
     let start = line.pull(from: hand, to: top, wind: wind).value
     let found = solveThree(start: start, within: 1e-11 * line.length) { pull, _ in
-      go(from: LinePoint(place: hand, pull: pull), direction: 1, wind: wind) { _, _ in }
-        .map { $0.place - top }
+      chain.walk(
+        from: LinePoint(place: hand, pull: pull), direction: 1, wind: wind
+      ) { _, _ in }.map { $0.place - top }
     }
     var shape = collected(
       from: LinePoint(place: hand, pull: found.value), direction: 1, wind: wind)
@@ -79,7 +99,7 @@ public struct LumpedLine: Equatable, Sendable {
     var pulls: [Vector3<Double>] = []
     places.reserveCapacity(segments + 1)
     pulls.reserveCapacity(segments)
-    let end = go(from: start, direction: direction, wind: wind) { place, pull in
+    let end = chain.walk(from: start, direction: direction, wind: wind) { place, pull in
       places.append(place)
       pulls.append(pull)
     }
@@ -91,52 +111,5 @@ public struct LumpedLine: Equatable, Sendable {
     return Shape(
       places: places, segmentPulls: pulls, handPull: direction > 0 ? start.pull : last,
       kitePull: direction > 0 ? last : start.pull, converged: end != nil)
-  }
-
-  /// From one end of the chain to the other: +1 up from the hand, -1 down from the kite. The pulls
-  /// at start and end are those of the ends, the load of half a segment included.
-  private func go(
-    from start: LinePoint, direction: Double, wind: (Double) -> Vector3<Double>,
-    each: (_ place: Vector3<Double>, _ pull: Vector3<Double>) -> Void
-  ) -> LinePoint? {
-    let h = segmentLength
-    var place = start.place
-    var known = start.pull
-    var guess = known
-    for _ in 0..<segments {
-      // Load of half a segment that has this pull and begins here.
-      func halfLoad(_ pull: Vector3<Double>) -> Vector3<Double> {
-        let tension = pull.length
-        let rise = pull.z / tension * h * (1 + tension / line.material.stiffness)
-        return line.load(
-          pull: pull, height: place.z + 0.5 * direction * rise, wind: wind) * (0.5 * h)
-      }
-      guard let pull = balanced({ known - direction * halfLoad($0) }, start: guess) else {
-        return nil
-      }
-      // Before the place moves on: the load is that of the segment which begins here.
-      known = pull - direction * halfLoad(pull)
-      place += pull * (direction * h * (1 / pull.length + 1 / line.material.stiffness))
-      // The next segment turns about as much again as this one did.
-      guess = pull + (known - pull) * 2
-      each(place, pull)
-    }
-    return LinePoint(place: place, pull: known)
-  }
-
-  /// The pull that equals `f` of itself: by repetition, which gains two digits a turn on a taut
-  /// line, and by Newton's method where that does not settle.
-  private func balanced(
-    _ f: (Vector3<Double>) -> Vector3<Double>, start: Vector3<Double>
-  ) -> Vector3<Double>? {
-    var pull = start
-    for _ in 0..<30 {
-      let next = f(pull)
-      let change = (next - pull).length
-      pull = next
-      if change <= 1e-15 * pull.length { return pull }
-    }
-    let found = solveThree(start: start, within: 1e-13 * start.length) { x, _ in f(x) - x }
-    return found.converged ? found.value : nil
   }
 }

@@ -30,12 +30,8 @@ public struct FlightModel: Sendable {
     self.reel = reel
     self.segment = segment
     self.airHold = airHold
-    let viscosity = air.kinematicViscosity
     law = ChainLaw(
-      linearDensity: line.linearDensity, axialStiffness: line.stiffness,
-      dampingRatio: line.dampingRatio,
-      drag: DragTable(diameter: line.diameter * line.fuzz, density: air.density) {
-        line.dragCoefficient(across: $0, viscosity: viscosity)
-      }, stretchDamping: stretchDamping)
+      line, density: air.density, viscosity: air.kinematicViscosity,
+      stretchDamping: stretchDamping)
   }
 }
