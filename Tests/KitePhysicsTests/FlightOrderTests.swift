@@ -9,7 +9,7 @@ import Testing
       air: Air(
         mean: MeanWind(surface: SurfaceLayer(roughness: 0.1), speed: 7, at: 40), density: 1.0,
         kinematicViscosity: 1.8e-5),
-      kite: .afghan,
+      kite: .trial,
       line: LineMaterial(
         diameter: 0.35e-3, linearDensity: 1e-4, stiffness: 800, dampingRatio: 0.5),
       airHold: 1e-9, stretchDamping: damping)
@@ -60,7 +60,7 @@ import Testing
       air: Air(
         mean: MeanWind(surface: SurfaceLayer(roughness: 0.1), speed: 25, at: 40), density: 1.0,
         kinematicViscosity: 1.8e-5),
-      kite: .afghan,
+      kite: .trial,
       line: LineMaterial(
         diameter: 0.35e-3, linearDensity: 4.05e-5, stiffness: 3_030, dampingRatio: 0.5),
       segment: 2.66)

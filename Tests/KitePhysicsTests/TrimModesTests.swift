@@ -75,7 +75,7 @@ import Testing
       diameter: 1e-5, linearDensity: 1e-6, stiffness: 1e6, dampingRatio: 200,
       drag: .constant(1.1))
     func leading(_ knot: Double) throws -> (pair: Trim.Mode, real: Double) {
-      var kite = KiteDesign.afghan
+      var kite = KiteDesign.trial
       kite.asymmetry = 0
       kite.knotHeight = 0.10
       kite.knot = knot

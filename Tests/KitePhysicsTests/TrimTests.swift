@@ -15,7 +15,7 @@ struct TrimScene {
     _ speed: Double, line: LineMaterial = line, direction: Vector3<Double> = .unitX,
     change: (inout KiteDesign) -> Void = { _ in }
   ) -> FlightModel {
-    var kite = KiteDesign.afghan
+    var kite = KiteDesign.trial
     kite.asymmetry = 0
     change(&kite)
     let wind = MeanWind(
