@@ -96,7 +96,7 @@ let package = Package(
       swiftSettings: strict,
       linkerSettings: math),
     .testTarget(
-      name: "FormatsTests", dependencies: ["KiteMath", "Geo", "Weather", "Formats"],
+      name: "FormatsTests", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Formats"],
       swiftSettings: strict, linkerSettings: math),
     // A prediction that no physics made, for the tests of what is written and drawn.
     .target(
@@ -112,7 +112,8 @@ let package = Package(
       linkerSettings: math),
     .testTarget(
       name: "PicturesTests",
-      dependencies: ["KiteMath", "Geo", "Weather", "Landing", "Formats", "Pictures", "MadeUp"],
-      swiftSettings: strict, linkerSettings: math),
+      dependencies: [
+        "KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "Formats", "Pictures", "MadeUp",
+      ], swiftSettings: strict, linkerSettings: math),
   ]
 )

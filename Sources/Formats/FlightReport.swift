@@ -11,6 +11,8 @@ public struct FlightReport: Sendable {
   /// Unit vector of where the mean wind blows to.
   public var windDirection: Vector3<Double>
   public var airDensity: Double
+  /// False where a start in trim was asked for and there is none.
+  public var startsAsAsked: Bool
   public var isInterrupted: Bool
   /// The file it was read from, as it was named.
   public var source: String
@@ -18,7 +20,8 @@ public struct FlightReport: Sendable {
 
   public init(
     scenario: FlightScenario, record: FlightRecord, tricks: [Pilot.Flown], windAloft: Double,
-    windDirection: Vector3<Double>, airDensity: Double, isInterrupted: Bool, source: String, version: String
+    windDirection: Vector3<Double>, airDensity: Double,
+    startsAsAsked: Bool = true, isInterrupted: Bool, source: String, version: String
   ) {
     self.scenario = scenario
     self.record = record
@@ -26,6 +29,7 @@ public struct FlightReport: Sendable {
     self.windAloft = windAloft
     self.windDirection = windDirection
     self.airDensity = airDensity
+    self.startsAsAsked = startsAsAsked
     self.isInterrupted = isInterrupted
     self.source = source
     self.version = version

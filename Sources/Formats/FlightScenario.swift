@@ -31,8 +31,10 @@ public struct FlightScenario: Equatable, Sendable {
 
   /// Where the kite is at time 0.
   public enum Start: Equatable, Sendable {
-    /// Where it flies with the line held in the mean wind.
+    /// At rest in its equilibrium with the line held in the mean wind, stable or not.
     case trim
+    /// Where it is after 20 s with the line held in the mean wind.
+    case settled
     /// At rest at the end of a straight line of this elevation, rad, downwind of the hand.
     case elevation(Double)
   }
@@ -78,7 +80,7 @@ public struct FlightScenario: Equatable, Sendable {
 
 extension FlightScenario {
   /// The kinds of kite whose numbers are known.
-  public static let kites: [KiteDesign] = [.afghan]
+  public static let kites: [KiteDesign] = KiteDesign.all
 
   /// The air: mean wind, gusts, thermals, density. Reads the sounding, if there is one.
   public func air() throws(InputError) -> Air {
@@ -138,15 +140,25 @@ extension FlightScenario {
 }
 
 extension FlightScenario {
-  /// The kite at time 0.
-  public func beginning(_ model: FlightModel) -> FlightState {
+  /// The kite at time 0, and whether it begins as asked: where the mean wind holds it nowhere, a
+  /// start in trim becomes a settled one.
+  public func beginning(_ model: FlightModel) -> (state: FlightState, asAsked: Bool) {
     switch start {
-    case .trim: return FlightState(settledIn: model, hand: hand, length: length)
+    case .trim:
+      if let best = Trim(model, hand: hand, length: length).best, best.isFlying,
+        let state = FlightState(inTrim: best, model, hand: hand, length: length)
+      {
+        return (state, true)
+      }
+      return (FlightState(settledIn: model, hand: hand, length: length), false)
+    case .settled:
+      return (FlightState(settledIn: model, hand: hand, length: length), true)
     case .elevation(let elevation):
       let way = model.air.mean.direction
-      return FlightState(
+      let state = FlightState(
         model, hand: hand, length: length, elevation: elevation,
         azimuth: Double.atan2(way.y, way.x))
+      return (state, true)
     }
   }
 }

@@ -253,11 +253,16 @@ struct FlightReading {
     s.step = try table.number("step", FlightScenario.steps) ?? s.step
     s.seed = try table.seed("seed") ?? s.seed
     if case .text(let text)? = table.value("start") {
-      guard text.lowercased() == "trim" else {
-        throw table.error("start", "“\(shown(text.utf8))”", "it is “trim”, or degrees of elevation")
+      switch text.lowercased() {
+      case "trim": s.start = .trim
+      case "settled": s.start = .settled
+      default:
+        throw table.error(
+          "start", "“\(shown(text.utf8))”", "it is “trim”, “settled” or degrees of elevation")
       }
     } else if let degrees = try table.number(
-      "start", Bounds(5...89, "°", "an elevation to start from is 5 to 89 degrees, or “trim”"))
+      "start",
+      Bounds(5...89, "°", "an elevation to start from is 5 to 89 degrees, “trim” or “settled”"))
     {
       s.start = .elevation(degrees * .pi / 180)
     }

@@ -44,8 +44,7 @@ public struct FlightSentences {
 
   /// `12.3 s`, `60 s`, `4 min`.
   public static func seconds(_ time: Double) -> String {
-    time < 99.5 && time != time.rounded()
-      ? NumberText.fixed(time, places: 1) + " s" : Units.duration(time)
+    time < 99.5 ? NumberText.short(time, places: 1) + " s" : Units.duration(time)
   }
 
   private func newtons(_ force: Double) -> String {
@@ -133,6 +132,18 @@ public struct FlightSentences {
     }
   }
 
+  /// How it began.
+  private var begins: String {
+    switch report.scenario.start {
+    case .trim:
+      report.startsAsAsked
+        ? "It begins at rest in trim. "
+        : "It begins after 20 s of flight: in this wind it can stand nowhere at rest. "
+    case .settled: "It begins after 20 s of flight. "
+    case .elevation(let elevation): "It begins at rest at \(angle(elevation)). "
+    }
+  }
+
   /// What was assumed.
   public var assumptions: String {
     let s = report.scenario
@@ -153,6 +164,7 @@ public struct FlightSentences {
     return "\(wind). Air of \(fixed(report.airDensity, 2)) kg/m³. Line: \(s.lineName), "
       + "\(NumberText.short(s.line.diameter * 1000, places: 2)) mm, breaks at "
       + "\(s.line.breakingLoad.isFinite ? fixed(s.line.breakingLoad, 0) + " N" : "nothing"). "
+      + begins
       + "Step \(NumberText.short(s.step * 1000, places: 2)) ms."
   }
 }

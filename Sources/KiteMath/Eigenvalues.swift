@@ -8,7 +8,7 @@ extension SquareMatrix {
   /// few roundings of the norm times its condition; one that is k-fold and defective only to the
   /// k-th root of a rounding, as for every method.
   public func eigenvalues() -> [ComplexNumber]? {
-    guard norm.isFinite else { return nil }
+    guard isFinite else { return nil }
     var h = self
     h.balance()
     h.reduceToHessenberg()

@@ -42,13 +42,19 @@ public struct SquareMatrix: Equatable, Sendable {
     return c
   }
 
+  /// Whether every entry is.
+  public var isFinite: Bool {
+    for x in entries where !x.isFinite { return false }
+    return true
+  }
+
   /// Largest sum of magnitudes in a row.
   public var norm: Double {
     var largest = 0.0
     for i in 0..<size {
       var sum = 0.0
       for j in 0..<size { sum += self[i, j].magnitude }
-      if !(sum <= largest) { largest = sum }
+      if sum > largest { largest = sum }
     }
     return largest
   }

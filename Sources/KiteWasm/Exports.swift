@@ -41,6 +41,18 @@
   @_expose(wasm, "kite_wind_digest") @_cdecl("kite_wind_digest")
   public func kiteWindDigest() -> UInt64 { windDigest().value }
 
+  @_expose(wasm, "kite_flight_hold_digest") @_cdecl("kite_flight_hold_digest")
+  public func kiteFlightHoldDigest() -> UInt64 { FlightScene.hold.digest().value }
+
+  @_expose(wasm, "kite_flight_spin_digest") @_cdecl("kite_flight_spin_digest")
+  public func kiteFlightSpinDigest() -> UInt64 { FlightScene.spin.digest().value }
+
+  @_expose(wasm, "kite_flight_slack_drop_digest") @_cdecl("kite_flight_slack_drop_digest")
+  public func kiteFlightSlackDropDigest() -> UInt64 { FlightScene.slackDrop.digest().value }
+
+  @_expose(wasm, "kite_flight_roof_digest") @_cdecl("kite_flight_roof_digest")
+  public func kiteFlightRoofDigest() -> UInt64 { FlightScene.roof.digest().value }
+
   @_expose(wasm, "kite_ensemble_digest") @_cdecl("kite_ensemble_digest")
   public func kiteEnsembleDigest() -> UInt64 { ensembleDigest() }
 

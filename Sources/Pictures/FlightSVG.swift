@@ -7,7 +7,7 @@ public import Formats
 public enum FlightSVG {
   /// From where a path is looked at.
   public enum View: CaseIterable, Sendable {
-    /// At right angles to where the kite was at first, which is mostly downwind.
+    /// At right angles to the mean wind.
     case side
     /// From behind the hand.
     case behind
@@ -91,14 +91,14 @@ private struct Sheet {
   var across, up: ClosedRange<Double>
   /// Units of the picture to a metre.
   var scale: Double
-  let top = 60.0
+  let top = 76.0
   var height: Double
   var x0: Double
 
   init(_ report: FlightReport, _ view: FlightSVG.View) {
     self.report = report
     self.view = view
-    frame = FlightFrame(report.record)
+    frame = FlightFrame(report)
     let record = report.record
     switch view {
     case .side: across = frame.downwindSpan
@@ -203,7 +203,7 @@ private struct Sheet {
     plot.label(
       name, 0.5 * (first + last), bottom + 34, ["text-anchor": "middle", "class": "soft"])
     plot.label(
-      view == .above ? "m north" : "m up", first - 6, top - 4,
+      view == .above ? "m north" : "m up", first - 6, top - 8,
       ["text-anchor": "end", "class": "soft"])
   }
 

@@ -15,7 +15,7 @@ public enum FlightTerminal {
     -> String
   {
     let record = report.record
-    let way = FlightFrame(record)
+    let way = FlightFrame(report)
     let columns = max(24, (min(width, 80) - 4) / 2)
     let rows = 12
     var lines: [String] = []
@@ -90,7 +90,7 @@ public enum FlightTerminal {
   }
 }
 
-/// Where things are for someone who stands at the hand and looks downwind.
+/// Where things are for someone who stood at the hand at first and looks downwind.
 struct FlightFrame {
   let hand: Vector3<Double>
   let way: Vector3<Double>
@@ -99,13 +99,9 @@ struct FlightFrame {
   private(set) var asideSpan: ClosedRange<Double>
   private(set) var top: Double
 
-  init(_ record: FlightRecord) {
-    let first = record.samples[0]
-    let flat = Vector3(first.place.x - first.hand.x, first.place.y - first.hand.y, 0)
-    self.init(record, way: flat.normalized(orElse: .unitX))
-  }
-
-  init(_ record: FlightRecord, way: Vector3<Double>) {
+  init(_ report: FlightReport) {
+    let record = report.record
+    let way = report.windDirection
     let hand = record.samples[0].hand
     self.hand = hand
     self.way = way

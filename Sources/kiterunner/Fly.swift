@@ -73,7 +73,7 @@ struct Fly: ParsableCommand {
 
   /// Flies it, with a line of progress where someone waits for it.
   private func fly(_ scenario: FlightScenario, _ model: FlightModel) throws -> FlightReport {
-    var state = scenario.beginning(model)
+    var (state, isAsAsked) = scenario.beginning(model)
     let steps = max(1, Int((scenario.duration / scenario.step).rounded()))
     var record = FlightRecord(
       state, in: model, sampleTime: 1 / (rate ?? min(20, 1 / scenario.step)),
@@ -107,8 +107,10 @@ struct Fly: ParsableCommand {
     let height = scenario.hand.z + 0.7 * scenario.length
     return FlightReport(
       scenario: scenario, record: record, tricks: pilot.flown,
-      windAloft: model.air.meanVelocity(atHeight: height).length, windDirection: model.air.mean.direction,
-      airDensity: model.air.density, isInterrupted: isInterrupted, source: self.scenario, version: Version.current)
+      windAloft: model.air.meanVelocity(atHeight: height).length,
+      windDirection: model.air.mean.direction,
+      airDensity: model.air.density, startsAsAsked: isAsAsked, isInterrupted: isInterrupted,
+      source: self.scenario, version: Version.current)
   }
 
   /// The answer on one screen: the sentence, the path, the table, what happened, the files.

@@ -15,7 +15,7 @@ import Foundation
     version: "kiterunner \(Version.current)",
     subcommands: [
       Where.self, Fly.self, TrimCommand.self, Things.self, ScoreCommand.self, BenchCommand.self,
-      ValidateCommand.self,
+      ValidateCommand.self, ProveFlightsCommand.self,
     ])
 }
 

@@ -22,7 +22,7 @@ import Testing
     try await withScratch { folder in
       let out = try await run([], in: folder)
       #expect(out.hasPrefix("Afghan fighting kite on 60 m of cotton, nine cords"))
-      for word in ["elevation", "incidence", "tension", "sag", "weave, lateral", "halves in"] {
+      for word in ["elevation", "incidence", "tension", "sag", "pendulum, lateral", "halves in"] {
         #expect(out.contains(word), "\(word): \(out)")
       }
     }

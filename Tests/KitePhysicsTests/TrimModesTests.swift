@@ -5,15 +5,15 @@ import Testing
 @Suite struct TrimModesTests {
   typealias Scene = TrimScene
 
-  /// What the eigenvalues say happens in flight: an unevenness of a millionth of the span sets
-  /// the kite weaving, and the weave grows and swings as predicted over a thousandfold.
+  /// What the eigenvalues say happens in flight: an unevenness of a ten-millionth of the span sets
+  /// the kite weaving, and the weave grows and swings as predicted.
   @Test func aWeaveGrowsAsPredicted() throws {
     let trim = Scene.trim(Scene.model(6))
     let best = try #require(trim.best)
-    let weave = try #require(best.modes.first)
+    let weave = try #require(trim.modes(of: best, segments: 15, dt: 0.004).first)
     #expect(weave.isLateral && weave.kind == .weave && !best.isStable && weave.growth > 0.2)
 
-    let uneven = Scene.model(6) { $0.asymmetry = 1e-6 }
+    let uneven = Scene.model(6) { $0.asymmetry = 1e-7 }
     var state = try #require(
       FlightState(inTrim: best, uneven, hand: Scene.hand, length: Scene.length))
     // Times and values at which the heading turns back.
@@ -31,8 +31,8 @@ import Testing
     let time = turns[turns.count - 2].time - turns[0].time
     let growth = Double.log(swings.last! / swings.first!) / time
     let period = 2 * time / Double(turns.count - 2)
-    #expect((growth / weave.growth - 1).magnitude < 0.02)
-    #expect((period / weave.period! - 1).magnitude < 0.02)
+    #expect((growth / weave.growth - 1).magnitude < 0.005)
+    #expect((period / weave.period! - 1).magnitude < 0.005)
   }
 
   /// A stable kite comes back: started beside its rest, it is there again.
@@ -54,9 +54,11 @@ import Testing
   @Test func converged() throws {
     let trim = Scene.trim(Scene.model(5))
     let best = try #require(trim.best)
-    let usual = best.modes
-    for (segments, dt, most) in [(3, 0.0005, 0.003), (3, 0.005, 0.01), (6, 0.002, 0.05)] {
-      let other = trim.modes(of: best, segments: segments, dt: dt)
+    // Two of them grow about equally.
+    let usual = best.modes.prefix(4).sorted { $0.frequency > $1.frequency }
+    for (segments, dt, most) in [(6, 0.0005, 0.003), (6, 0.005, 0.01), (15, 0.002, 0.03)] {
+      let other = trim.modes(of: best, segments: segments, dt: dt).prefix(4)
+        .sorted { $0.frequency > $1.frequency }
       for i in 0..<4 {
         #expect((usual[i].growth - other[i].growth).magnitude < most)
         #expect((usual[i].frequency - other[i].frequency).magnitude < 5 * most)

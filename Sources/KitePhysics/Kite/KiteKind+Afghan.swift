@@ -8,11 +8,11 @@ extension KiteDesign {
   public static func afghan(span: Double) -> KiteDesign {
     let metre = KiteDesign(
       id: "afghan-kite", name: "Afghan fighting kite", span: 1.0, spine: 0.85, mass: 0.045,
-      outline: diamond(tips: 0.45), centreOfMass: 0.425, bowStiffness: 0.38,
-      restDihedral: 0.021, dihedralLimit: 0.70, bowLag: 0.037, bowIndependence: 0.77,
-      asymmetry: 0.008, spineCurvature: 0.045, friction: 0.044, stallAngle: 0.5288,
-      stallWidth: 0.0698, vortexLift: 1.22, spanwisePressure: 1.05, chordDamping: 0.158,
-      upperHole: 0.20, lowerHole: 0.80, knot: 0.334, knotHeight: 0.337)
+      outline: diamond(tips: 0.462), centreOfMass: 0.431, inertiaFactor: 1.47, bowStiffness: 0.325,
+      restDihedral: 0.0117, dihedralLimit: 0.8, bowLag: 0.0295, bowIndependence: 0.517,
+      asymmetry: 0.0064, spineCurvature: 0.0518, friction: 0.0482, stallAngle: 0.569,
+      stallWidth: 0.0985, vortexLift: 1, spanwisePressure: 0.825, chordDamping: 0.1555,
+      upperHole: 0.2, lowerHole: 0.85, knot: 0.344, knotHeight: 0.322)
     return span == 1 ? metre : metre.scaled(to: span)
   }
 }

@@ -3,14 +3,15 @@ extension KiteKind {
   public static var patang: KiteKind {
     KiteKind(
       design: KiteDesign(
-        id: "patang", name: "Indian patang", span: 0.5, spine: 0.42, mass: 0.008,
-        outline: KiteDesign.diamond(tips: 0.45), centreOfMass: 0.425, bowStiffness: 0.020,
-        restDihedral: 0.03, dihedralLimit: 0.70, bowLag: 0.02, bowIndependence: 0.77,
-        asymmetry: 0.008, spineCurvature: 0.09, friction: 0.044, stallAngle: 0.5288,
-        stallWidth: 0.0698, vortexLift: 1.22, spanwisePressure: 1.05, chordDamping: 0.158,
-        upperHole: 0.20, lowerHole: 0.80, knot: 0.334, knotHeight: 0.337),
+        id: "patang", name: "Indian patang", span: 0.5, spine: 0.42, mass: 0.007,
+        outline: KiteDesign.diamond(tips: 0.48), centreOfMass: 0.453, inertiaFactor: 1.1,
+        bowStiffness: 0.0117,
+        restDihedral: 0.0552, dihedralLimit: 0.794, bowLag: 0.0132, bowIndependence: 0.5,
+        asymmetry: 0.0123, spineCurvature: 0.17, friction: 0.0422, stallAngle: 0.621,
+        stallWidth: 0.052, vortexLift: 2.06, spanwisePressure: 1, chordDamping: 0.2,
+        upperHole: 0.227, lowerHole: 0.799, knot: 0.31, knotHeight: 0.5),
       source: "height to width 1 to 1.2 (paperzz.com/doc/9158561), spans 0.46 to 0.76 m",
-      winds: 3...8, line: .fightingFine, lineLength: 60,
+      winds: 4...8, line: .fightingFine, lineLength: 60,
       brackets: [
         Bracket(.span, 0.46, 0.76, "fliers' figures"),
         Bracket(.mass, 0.006, 0.010, "estimate: 0.06 kg/m² of sail"),
@@ -42,16 +43,17 @@ extension KiteKind {
     KiteKind(
       design: KiteDesign(
         id: "line-touch-fighter", name: "line-touch fighter", span: 0.46, spine: 0.41,
-        mass: 0.007, outline: KiteDesign.diamond(tips: 0.45), centreOfMass: 0.425,
-        bowStiffness: 0.012, restDihedral: 0.03, dihedralLimit: 0.70, bowLag: 0.02,
-        bowIndependence: 0.77, asymmetry: 0.008, spineCurvature: 0.09, friction: 0.03,
-        stallAngle: 0.5288, stallWidth: 0.0698, vortexLift: 1.22, spanwisePressure: 1.05,
-        chordDamping: 0.158, upperHole: 0.20, lowerHole: 0.80, knot: 0.334, knotHeight: 0.337),
-      source: "spine 16 in, span 18 in, winds 4 to 10 mph (linesandmylife.com)",
-      winds: 2.2...4.5, line: .fightingFine, lineLength: 30,
+        mass: 0.0055, outline: KiteDesign.diamond(tips: 0.413), centreOfMass: 0.423,
+        inertiaFactor: 1.11,
+        bowStiffness: 0.0096, restDihedral: 0.0675, dihedralLimit: 0.727, bowLag: 0.0238,
+        bowIndependence: 1, asymmetry: 0.0068, spineCurvature: 0.254, friction: 0.05,
+        stallAngle: 0.576, stallWidth: 0.05, vortexLift: 2.58, spanwisePressure: 0.907,
+        chordDamping: 0.2, upperHole: 0.173, lowerHole: 0.827, knot: 0.3, knotHeight: 0.5),
+      source: "spine 16 in, span 18 in, winds 4 to 10 mph where one stands (linesandmylife.com)",
+      winds: 3.5...8, line: .fightingFine, lineLength: 30,
       brackets: [
         Bracket(.span, 0.43, 0.51, "18 to 20 in"),
-        Bracket(.mass, 0.005, 0.012, "guess: film 25 g/m², carbon rods of 1 to 1.5 mm"),
+        Bracket(.mass, 0.004, 0.010, "guess: film 20 to 30 g/m², carbon rods of 1 to 1.5 mm"),
         Bracket(.tips, 0.40, 0.50, "guess"),
         Bracket(.centreOfMass, 0.40, 0.48, "guess"),
         Bracket(.inertiaFactor, 1.1, 1.5, "guess"),

@@ -5,17 +5,18 @@ extension KiteKind {
   public static var rokkaku: KiteKind {
     KiteKind(
       design: KiteDesign(
-        id: "rokkaku", name: "rokkaku", span: 1.12, spine: 1.40, mass: 0.300,
+        id: "rokkaku", name: "rokkaku", span: 1.12, spine: 1.40, mass: 0.27,
         outline: [
           KiteDesign.OutlinePoint(out: 0, leading: 0, trailing: 1),
           KiteDesign.OutlinePoint(out: 1, leading: 0.2, trailing: 0.8),
-        ], centreOfMass: 0.48, bowStiffness: 5, restDihedral: 0.16, dihedralLimit: 0.5,
-        bowLag: 0.05, bowIndependence: 0.77, asymmetry: 0.004, spineCurvature: 0,
-        friction: 0.03, stallAngle: 0.67, stallWidth: 0.0698, vortexLift: 2.0,
-        spanwisePressure: 1, chordDamping: 0.158, upperHole: 0.2, lowerHole: 0.8, knot: 0.34,
-        knotHeight: 0.5),
+        ], centreOfMass: 0.458, inertiaFactor: 1.37, bowStiffness: 2.41, restDihedral: 0.273,
+        dihedralLimit: 0.547,
+        bowLag: 0.0659, bowIndependence: 0.794, asymmetry: 0.0065, spineCurvature: 0.0168,
+        friction: 0.0358, stallAngle: 0.676, stallWidth: 0.0745, vortexLift: 2.7,
+        spanwisePressure: 1, chordDamping: 0.182, upperHole: 0.2, lowerHole: 0.8, knot: 0.292,
+        knotHeight: 0.418),
       source: "proportions 3-4-5 (kiteplans.org/planos/rokkaku18); 1.40 x 1.10 m weighs 0.3 kg",
-      winds: 3...9, line: .polyethyleneBraid, lineLength: 60,
+      winds: 4...10, line: .polyethyleneBraid, lineLength: 60,
       brackets: [
         Bracket(.mass, 0.22, 0.35, "one kite's shop weight, 0.3 kg (sgwindman.blogspot.com)"),
         Bracket(.centreOfMass, 0.45, 0.52, "guess"),
@@ -25,7 +26,7 @@ extension KiteKind {
         Bracket(.dihedralLimit, 0.4, 0.7, "guess"),
         Bracket(.bowLag, 0.03, 0.1, "guess"),
         Bracket(.bowIndependence, 0.5, 1, "guess"),
-        Bracket(.asymmetry, 0.001, 0.01, "guess"),
+        Bracket(.asymmetry, 0.002, 0.01, "guess"),
         Bracket(.spineCurvature, 0, 0.05, "guess: a stiff spine"),
         Bracket(.friction, 0.02, 0.05, "guess"),
         Bracket(.stallAngle, 0.60, 0.73, "plates of aspect ratio 1: 38 to 42 degrees"),
@@ -33,8 +34,8 @@ extension KiteKind {
         Bracket(.vortexLift, 1.5, 3.14, "guess"),
         Bracket(.spanwisePressure, 0.8, 1.2, "guess"),
         Bracket(.chordDamping, 0.1, 0.2, "as for the Afghan kite"),
-        Bracket(.knot, 0.28, 0.42, "guess: set by the flier to trim"),
-        Bracket(.knotHeight, 0.35, 0.8, "guess"),
+        Bracket(.knot, 0.26, 0.42, "guess: set by the flier to trim"),
+        Bracket(.knotHeight, 0.30, 0.8, "guess"),
       ])
   }
 
@@ -44,17 +45,18 @@ extension KiteKind {
   public static var delta: KiteKind {
     KiteKind(
       design: KiteDesign(
-        id: "delta-kite", name: "delta kite", span: 2.0, spine: 0.95, mass: 0.18,
+        id: "delta-kite", name: "delta kite", span: 2.0, spine: 0.95, mass: 0.15,
         outline: [
           KiteDesign.OutlinePoint(out: 0, leading: 0, trailing: 1),
           KiteDesign.OutlinePoint(out: 1, leading: 1, trailing: 1),
-        ], centreOfMass: 0.58, bowStiffness: 3, restDihedral: 0.10, dihedralLimit: 0.5,
-        bowLag: 0.08, bowIndependence: 0.77, asymmetry: 0.004, spineCurvature: 0,
-        friction: 0.03, stallAngle: 0.55, stallWidth: 0.0698, vortexLift: 2.0,
-        spanwisePressure: 1, chordDamping: 0.158, upperHole: 0.25, lowerHole: 1.0, knot: 0.50,
-        knotHeight: 0.347),
+        ], centreOfMass: 0.601, inertiaFactor: 1.33, bowStiffness: 2.66, restDihedral: 0.154,
+        dihedralLimit: 0.599,
+        bowLag: 0.0856, bowIndependence: 0.861, asymmetry: 0.003, spineCurvature: 0.0351,
+        friction: 0.0455, stallAngle: 0.626, stallWidth: 0.0933, vortexLift: 2.41,
+        spanwisePressure: 0.901, chordDamping: 0.165, upperHole: 0.25, lowerHole: 1.0, knot: 0.478,
+        knotHeight: 0.317),
       source: "proportions of Dan Leigh's standard delta (deltakites.com/plan.html)",
-      winds: 2...8, line: .polyethyleneBraid, lineLength: 60,
+      winds: 2.5...8, line: .polyethyleneBraid, lineLength: 60,
       brackets: [
         Bracket(.mass, 0.14, 0.28, "guess: 0.19 kg/m² of sail"),
         Bracket(.centreOfMass, 0.54, 0.64, "guess: sail 0.67, spars along the leading edge 0.5"),
@@ -64,7 +66,7 @@ extension KiteKind {
         Bracket(.dihedralLimit, 0.35, 0.7, "guess"),
         Bracket(.bowLag, 0.04, 0.12, "guess"),
         Bracket(.bowIndependence, 0.5, 1, "guess"),
-        Bracket(.asymmetry, 0.001, 0.01, "guess"),
+        Bracket(.asymmetry, 0.002, 0.01, "guess"),
         Bracket(.spineCurvature, 0, 0.05, "guess"),
         Bracket(.friction, 0.02, 0.05, "guess"),
         Bracket(.stallAngle, 0.50, 0.63, "guess: swept 46 degrees"),

@@ -145,7 +145,7 @@ public struct Sail<Scalar: PairedLane>: Sendable {
   ///   - rate: angular velocity, body frame, rad/s.
   ///   - dihedral: of either half, rad.
   @inline(__always)
-  func force(
+  public func force(
     wind: Vector3<Scalar>, rate: Vector3<Scalar>, sine: Scalar, cosine: Scalar
   ) -> Force {
     let side = Scalar.sides

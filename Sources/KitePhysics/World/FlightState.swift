@@ -20,6 +20,8 @@ public struct FlightState: Sendable {
   // What the last step added to velocity (body frame) and rates: the next one builds on it.
   var velocityChange: Vector3<Pair>
   var rateChange: Vector3<Pair>
+  /// Speed of the air at the kite with that of its tips, in the last step, m/s.
+  var flow: Double
   var nextNode: Int
   /// Whether a corner of the kite touches the ground.
   public internal(set) var touches: Bool
@@ -77,6 +79,7 @@ public struct FlightState: Sendable {
     loads = .zero
     velocityChange = .zero
     rateChange = .zero
+    flow = 0
     nextNode = 1
     touches = false
     refreshAir(model)

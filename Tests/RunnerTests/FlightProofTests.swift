@@ -1,0 +1,27 @@
+import Runner
+import Testing
+
+/// A thousandth of what `make prove` flies.
+@Suite struct FlightProofTests {
+  @Test func tenThousandSteps() {
+    let outcome = FlightProof.run(scenes: 0..<20, steps: 500)
+    #expect(outcome.scenes == 20 && outcome.steps == 10_000)
+    #expect(outcome.broken.isEmpty, "\(outcome.broken)")
+    #expect(outcome.leastTension >= 0)
+    #expect(outcome.worst < 0.05, "\(outcome.worst)")
+    #expect(outcome.slackSteps > 100 && outcome.groundSteps > 100 && outcome.changes > 20)
+  }
+
+  /// Scenes are addressed: a range cut in two gives what it gives whole.
+  @Test func anyOrder() {
+    let whole = FlightProof.run(scenes: 0..<6, steps: 100)
+    let first = FlightProof.run(scenes: 0..<3, steps: 100)
+    let second = FlightProof.run(scenes: 3..<6, steps: 100)
+    #expect(whole.slackSteps == first.slackSteps + second.slackSteps)
+    #expect(
+      whole.largestTension
+        == (first.largestTension > second.largestTension
+          ? first.largestTension : second.largestTension))
+    #expect(FlightProof.run(scenes: 0..<6, steps: 100).digest == whole.digest)
+  }
+}
