@@ -40,7 +40,8 @@ extension Validation {
       let note = "100 m, 1e-4 kg/m, 8 N at 55° at the kite; " + by
       list += [
         figure("V2", "catenary, tension at the hand", source, 7.9199, tension, 7.9e-3, "N", note),
-        figure("V2", "catenary, elevation at the hand", source, 54.593, elevation, 0.055, "°", note),
+        figure(
+          "V2", "catenary, elevation at the hand", source, 54.593, elevation, 0.055, "°", note),
         figure("V2", "catenary, distance of the kite", source, 57.647, x, 0.058, "m", note),
         figure("V2", "catenary, height of the kite", source, 81.712, z, 0.082, "m", note),
       ]
