@@ -4,7 +4,7 @@ public import KitePhysics
 /// The force law of ``Chain`` written out a second time, plainly, and integrated explicitly
 /// (classical Runge-Kutta of fourth order) in steps small enough for the waves of stretch. It
 /// shares no line with the solver but the table of drag.
-public struct SlowChain: Sendable {
+public struct SlowChain {
   public var positions: [Vector3<Double>]
   public var velocities: [Vector3<Double>]
   public var rests: [Double]
@@ -12,7 +12,7 @@ public struct SlowChain: Sendable {
   public var law: ChainLaw
   /// At node 0.
   public var mass: Double
-  public var force: @Sendable (Double) -> Vector3<Double> = { _ in .zero }
+  public var force: (Double) -> Vector3<Double> = { _ in .zero }
   /// Whether the last node is held.
   public var held = true
   /// Whether segments also push.
