@@ -67,7 +67,7 @@ enum ReadFile {
 
 /// What stands before the last slash of a path; empty if there is none. Foundation's own way
 /// crashes on a path of one letter.
-func folder(of path: String) -> String {
+func parentFolder(of path: String) -> String {
   guard let slash = path.lastIndex(of: "/") else { return "" }
   return slash == path.startIndex ? "/" : String(path[..<slash])
 }
