@@ -6,7 +6,7 @@ import KitePhysics
 public enum FlightScenarioReader {
   public static func read(path: String) throws(InputError) -> FlightScenario {
     try parse(
-      ReadFile.bytes(path), source: path, folder: NSString(string: path).deletingLastPathComponent)
+      ReadFile.bytes(path), source: path, folder: parentFolder(of: path))
   }
 
   /// - Parameters:

@@ -44,7 +44,7 @@ public enum OutputFolder {
     var isFolder: ObjCBool = false
     while !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
       guard path != ".", path != "/" else { return }
-      let above = NSString(string: path).deletingLastPathComponent
+      let above = parentFolder(of: path)
       path = above.isEmpty ? "." : above
     }
     guard isFolder.boolValue else {

@@ -65,6 +65,13 @@ enum ReadFile {
   }
 }
 
+/// What stands before the last slash of a path; empty if there is none. Foundation's own way
+/// crashes on a path of one letter.
+func parentFolder(of path: String) -> String {
+  guard let slash = path.lastIndex(of: "/") else { return "" }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
+}
+
 /// A whole number with commas between the thousands.
 func grouped(_ number: Int) -> String {
   var digits = String(number.magnitude)

@@ -6,7 +6,7 @@ import Weather
 public enum ScenarioReader {
   public static func read(path: String) throws(InputError) -> Scenario {
     let bytes = try ReadFile.bytes(path)
-    return try parse(bytes, source: path, folder: NSString(string: path).deletingLastPathComponent)
+    return try parse(bytes, source: path, folder: parentFolder(of: path))
   }
 
   /// - Parameters:

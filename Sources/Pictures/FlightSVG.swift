@@ -114,8 +114,15 @@ private struct Sheet {
     across = grown(across, 1, 1)
     up = grown(up, view == .above ? 1 : 0, 1)
     let room = FlightSVG.width - FlightSVG.left - FlightSVG.right
-    let wide = across.upperBound - across.lowerBound
+    var wide = across.upperBound - across.lowerBound
     let high = up.upperBound - up.lowerBound
+    // Not so slim that its axis has no room for words.
+    let least = 0.6 * high
+    if wide < least {
+      across =
+        (across.lowerBound - 0.5 * (least - wide))...(across.upperBound + 0.5 * (least - wide))
+      wide = least
+    }
     scale = min(room / wide, 520 / high)
     height = top + high * scale + 46
     x0 = FlightSVG.left + 0.5 * (room - wide * scale)
@@ -229,6 +236,9 @@ private struct Sheet {
     for shape in shown {
       let (x, y) = xy(shape.points[0])
       plot.circle(x, y, 3.4, ["class": "dot"])
+    }
+    for shape in shown {
+      let (x, y) = xy(shape.points[0])
       guard !taken.contains(where: { ($0.x - x).magnitude < 44 && ($0.y - y).magnitude < 15 })
       else { continue }
       taken.append((x, y))

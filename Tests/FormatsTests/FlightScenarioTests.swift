@@ -151,7 +151,7 @@ import Testing
     #expect(try Self.parse(roof).hand.z == 8.5)
     #expect(try Self.parse(roof + "[hand]\neast = 6").hand.z == 1.5)
     #expect(
-      Self.error(roof + "[hand]\nheight = 3").hasPrefix("f.toml:7: hand.height: 3 m; the roof"))
+      Self.error(roof + "[hand]\nheight = 3").hasPrefix("f.toml:8: hand.height: 3 m; the roof"))
   }
 
   static let bad: [(String, String, String)] = [
