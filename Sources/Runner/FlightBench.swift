@@ -208,7 +208,8 @@ extension Bench {
       Result(name: "kite.step_milliseconds", value: 1_000 * best, unit: "ms", digest: 0),
       Result(
         name: "kite.elevation_error_degrees", value: figures.elevation, unit: "deg", digest: 0),
-      Result(name: "kite.tension_error_percent", value: 100 * figures.tension, unit: "%", digest: 0),
+      Result(
+        name: "kite.tension_error_percent", value: 100 * figures.tension, unit: "%", digest: 0),
       Result(name: "kite.steady_error_metres", value: figures.distance, unit: "m", digest: 0),
       Result(name: "kite.microseconds_per_step", value: step, unit: "us", digest: 0),
     ]

@@ -131,8 +131,8 @@ import Testing
       let model = Self.model(wind: 0, ground: Ground(friction: friction))
       var state = FlightState(model, hand: Vector(0, 0, 1.5), length: 40, elevation: 0.02)
       while state.time < 4 { state.step(model, .hold, dt: 0.004) }
-      let begin = state.place
       while state.time < 6 { state.step(model, PilotInput(lineSpeed: -4), dt: 0.004) }
+      let begin = state.place
       while state.time < 12 { state.step(model, .hold, dt: 0.004) }
       return (state.place - begin).length
     }

@@ -47,7 +47,7 @@ public enum FlightScene: CaseIterable, Sendable {
     case .roof:
       let roof = Ground.Roof(west: 8, east: 40, south: -15, north: 15, height: 6)
       return FlightModel(
-        air: air(2), kite: .afghan, line: line, ground: Ground(roofs: [roof]), segment: 2)
+        air: air(1.2), kite: .afghan, line: line, ground: Ground(roofs: [roof]), segment: 2)
     }
   }
 
@@ -78,7 +78,7 @@ public enum FlightScene: CaseIterable, Sendable {
     switch self {
     case .hold:
       if time < 6 { return .hold }
-      return time < 9 ? PilotInput(lineSpeed: -2) : PilotInput(lineSpeed: nil, brake: 2)
+      return time < 9 ? PilotInput(lineSpeed: -2) : PilotInput(lineSpeed: nil, brake: 0.5)
     case .spin:
       if time < 5 { return .hold }
       return time < 9 ? PilotInput(lineSpeed: 1.5) : PilotInput(lineSpeed: time < 10 ? -3 : 0)
