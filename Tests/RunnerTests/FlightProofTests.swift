@@ -1,11 +1,11 @@
 import Runner
 import Testing
 
-/// A thousandth of what `make prove` flies.
+/// Three thousandths of what `make prove` flies.
 @Suite struct FlightProofTests {
-  @Test func tenThousandSteps() {
-    let outcome = FlightProof.run(scenes: 0..<20, steps: 500)
-    #expect(outcome.scenes == 20 && outcome.steps == 10_000)
+  @Test func thirtyThousandSteps() {
+    let outcome = FlightProof.run(scenes: 0..<30, steps: 1_000)
+    #expect(outcome.scenes == 30 && outcome.steps == 30_000)
     #expect(outcome.broken.isEmpty, "\(outcome.broken)")
     #expect(outcome.leastTension >= 0)
     #expect(outcome.worst < 0.05, "\(outcome.worst)")
