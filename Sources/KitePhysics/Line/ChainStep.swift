@@ -16,8 +16,11 @@ extension Chain {
   /// Slack: all segments are taken as taut; those whose tension over the step comes out negative
   /// are let go and the rest is solved again; in the first rounds one that was let go and would be
   /// stretched after all is taken back. A segment that was slack over the last step and is found
-  /// stretched is caught by a strong dashpot (2 k Δt): the midpoint rule would throw it back five
-  /// times faster than it came.
+  /// stretched is caught by a dashpot of k Δt/2, which makes its spring backward Euler's: the
+  /// midpoint rule would throw it back five times faster than it came.
+  ///
+  /// Where the solution turns a segment, it is solved a second time along the directions found
+  /// (`ChainRefine.swift`).
   ///
   /// - Parameters:
   ///   - dt: the step, s.
@@ -65,6 +68,11 @@ extension Chain {
               j += 1
             }
             if Self.meetAndReturn(work, carried, n, dt, held) { Self.letGo(work, n, dt, held) }
+            let turning = Self.turning(work, n, dt)
+            if turning.any {
+              Self.refine(
+                folds, work, rests, n, dt, law, reel, turning, held: held, free: drum != nil)
+            }
 
             for j in 0...last {
               folds[j].velocity += work[j].change
@@ -89,7 +97,7 @@ extension Chain {
     let stiffness = Scalar(law.axialStiffness)
     let dashpot = Scalar(law.dashpot)
     let ring = Scalar(law.stretchDamping * dt)
-    let catching = Scalar(2 * dt)
+    let catching = Scalar(0.5 * dt)
     let quarter = Scalar(0.25 * dt * dt)
     let swing = Scalar(3 * law.stretchDamping * dt * dt)
     let perMass = Scalar(dt * dt / law.linearDensity)

@@ -5,7 +5,7 @@ public import KiteMath
 /// and the fastest of its rates of stretch at the beginning, the middle and the end.
 ///
 /// c is the line's own dashpot and what the scheme adds to it: ``ChainLaw/stretchDamping``, or
-/// 2 k Δt for a segment that is caught after it was slack. The watch is for tests and long proofs;
+/// k Δt/2 for a segment that is caught after it was slack. The watch is for tests and long proofs;
 /// ``before(_:)`` and ``after(_:law:dt:)`` go around a step.
 public struct TensionWatch: Sendable {
   private var positions: [Vector3<Double>] = []
@@ -87,7 +87,7 @@ public struct TensionWatch: Sendable {
       let caught = elastic > 0 && elastic > 4 * tensions[i]
       let wave = (elastic > 0 ? elastic : 0) / expected * dt * dt / (law.linearDensity * rest)
       let share = 1 + 0.5 * (wave < 16 ? wave : 16)
-      let own = caught ? 2 : law.stretchDamping * share
+      let own = caught ? 0.5 : law.stretchDamping * share
       let damping = law.dashpot + own * dt * k
       let bound = k * (length > rest ? length - rest : 0) + damping * rate
       let excess = (tension - bound) / (tension + Self.floor)
