@@ -22,6 +22,7 @@ let package = Package(
     .library(name: "KitePhysics", targets: ["KitePhysics"]),
     .library(name: "Weather", targets: ["Weather"]),
     .library(name: "Landing", targets: ["Landing"]),
+    .library(name: "KiteFight", targets: ["KiteFight"]),
     .library(name: "Formats", targets: ["Formats"]),
     .executable(name: "kiterunner", targets: ["kiterunner"]),
     .executable(name: "KiteWasm", targets: ["KiteWasm"]),
@@ -38,6 +39,8 @@ let package = Package(
     .target(
       name: "Weather", dependencies: ["KiteMath", "Geo", "KitePhysics"], swiftSettings: strict),
     .target(
+      name: "KiteFight", dependencies: ["KiteMath", "KitePhysics"], swiftSettings: strict),
+    .target(
       name: "Landing", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather"],
       swiftSettings: strict),
     .target(name: "CWasmRuntime"),
@@ -51,19 +54,21 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "CZlib",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "CZlib",
       ], swiftSettings: strict),
     .target(
-      name: "Runner", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing"],
+      name: "Runner",
+      dependencies: ["KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing"],
       swiftSettings: strict),
     .target(
       name: "Pictures",
-      dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "Formats"],
+      dependencies: ["KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Formats"],
       swiftSettings: strict),
     .executableTarget(
       name: "kiterunner",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "Formats", "Runner", "Pictures",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Formats", "Runner",
+        "Pictures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict, linkerSettings: math),
 
@@ -78,6 +83,9 @@ let package = Package(
       linkerSettings: math),
     .testTarget(
       name: "KitePhysicsTests", dependencies: ["KiteMath", "KitePhysics", "Runner", "TestSupport"],
+      swiftSettings: strict, linkerSettings: math),
+    .testTarget(
+      name: "KiteFightTests", dependencies: ["KiteMath", "KitePhysics", "KiteFight", "TestSupport"],
       swiftSettings: strict, linkerSettings: math),
     .testTarget(
       name: "LandingTests",
