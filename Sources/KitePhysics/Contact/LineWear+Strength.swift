@@ -52,10 +52,14 @@ extension LineWear {
     while metre <= lastMetre {
       if metres[metre] > deepest {
         let (from, to) = (index(Double(metre)), index(Double(metre + 1)))
-        for i in (from > first ? from : first)...(to < last ? to : last)
-        where cells[i].deepest > deepest {
-          deepest = cells[i].deepest
-          place = cells[i].place
+        let (low, high) = (from > first ? from : first, to < last ? to : last)
+        var i = low
+        while i <= high {
+          if cells[i].deepest > deepest {
+            deepest = cells[i].deepest
+            place = cells[i].place
+          }
+          i += 1
         }
       }
       metre += 1
