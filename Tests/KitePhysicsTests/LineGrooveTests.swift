@@ -70,8 +70,8 @@ import Testing
     var third = LineWear.Visit()
     rub(&third, 50.00335, 50.00335, 250)
     #expect(near(wear.worst, before + 0.3, 0.005))
-    // A centimetre and a half away the line is hardly worn.
-    #expect(wear.wear(at: 50.018) < 0.02)
+    // A cell further along the line is hardly worn.
+    #expect(wear.wear(at: 50.06) < 0.002)
   }
 
   /// A contact that trembles within its own width cuts as one that stands (V38's time), also over
@@ -115,9 +115,9 @@ import Testing
     var wear = trial.wear()
     var visit = LineWear.Visit()
     #expect(visit.hold(section: wear.line.section) == 0)
-    for k in 1...200 {
+    for k in 1...1_000 {
       wear.rub(&visit, trial.pass, from: 50, to: 50, under: wear.line, bite: 1e-11)
-      let depth = 4e-4 * 10 * Double(k)
+      let depth = 4e-4 * Double(k)
       let expected = min(1, 1.6765 * Double.pow(depth, 1.0 / 3))
       #expect(near(visit.hold(section: wear.line.section), expected, 1e-4))
     }
@@ -155,7 +155,7 @@ import Testing
     }
     for share in [0.35, 0.5, 1] {
       let t = time(.nylon, share: share)
-      #expect(t != nil && t! > 2e-3 && t! < 13e-3, "\(share) \(t ?? -1)")
+      #expect(t != nil && t! > 2e-3 && t! < 10e-3, "\(share) \(t ?? -1)")
     }
     let half = time(.nylon, share: 0.5) ?? 0
     // q S₀ w over the power, and 1 % more for what the air takes meanwhile.
