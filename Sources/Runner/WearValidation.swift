@@ -149,9 +149,10 @@ extension Validation {
   static func stallCut() -> [ValidationTarget] {
     let source = "S₀ d (1 - T/Tb)/(k N v sin θ)"
     let square = cut(Sawing())
+    let note = "90°, " + sawn
     return [
-      figure("V38", "a standing line cut, time", source, 0.175, square, 0.0035, "s", "90°, " + sawn),
-      figure("V38", "a standing line cut, slip", source, 0.70, 4 * square, 0.014, "m", "90°, " + sawn),
+      figure("V38", "a standing line cut, time", source, 0.175, square, 0.0035, "s", note),
+      figure("V38", "a standing line cut, slip", source, 0.70, 4 * square, 0.014, "m", note),
       figure(
         "V38", "a standing line cut at 30°, time", source, 0.35, cut(Sawing(sine: 0.5)), 0.007,
         "s", sawn),

@@ -40,6 +40,11 @@ import Testing
     #expect(near(weakest.wear, 0.5, 1e-12) && !weakest.isKnot)
     #expect(wear.parts(tension: carries * 0.999, between: 0, and: 100) == nil)
     #expect(wear.parts(tension: carries * 1.001, between: 0, and: 100) == weakest)
+    // Each side of the groove, without it, is as good as new.
+    if place > 0 {
+      #expect(wear.weakest(between: 0, and: place - 1e-6).load > 9.7)
+      #expect(wear.parts(tension: 9.7, between: place + 1e-6, and: 100) == nil)
+    }
     let elsewhere = place > 50 ? (0.0, 40.0) : (60.0, 100.0)
     #expect(wear.parts(tension: carries * 1.5, between: elsewhere.0, and: elsewhere.1) == nil)
     #expect(wear.weakest(between: elsewhere.0, and: elsewhere.1).load == 10)

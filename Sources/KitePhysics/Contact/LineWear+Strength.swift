@@ -40,7 +40,9 @@ extension LineWear {
   }
 
   /// The weakest place between two, m from the kite, in either order; the nearest to the kite
-  /// among equals. An unworn line without knots is as weak anywhere: the nearer end is given.
+  /// among equals. An unworn line without knots is as weak anywhere: the nearer end is given. A
+  /// groove just beyond the stretch does not count, so the part of a cut line below the cut is asked
+  /// from just beyond it.
   public func weakest(between a: Double, and b: Double) -> Weakest {
     let low = a < b ? a : b
     let high = a < b ? b : a
@@ -54,15 +56,19 @@ extension LineWear {
         let (from, to) = (index(Double(metre)), index(Double(metre + 1)))
         for i in (from > first ? from : first)...(to < last ? to : last)
         where cells[i].deepest > deepest {
-          deepest = cells[i].deepest
-          place = cells[i].place
+          let cell = cells[i]
+          let inside = cell.place >= low && cell.place <= high
+          let loss = inside ? cell.deepest : base(i, width: line.material.diameter)
+          if loss > deepest {
+            deepest = loss
+            place = inside ? cell.place : i == first ? low : high
+          }
         }
       }
       metre += 1
     }
     var weakest = Weakest(
-      place: place < low ? low : place > high ? high : place, load: load(loss: deepest),
-      wear: share(deepest), isKnot: false)
+      place: place, load: load(loss: deepest), wear: share(deepest), isKnot: false)
     var knot = knots.first(after: low.nextDown)
     while knot < knots.places.count && knots.places[knot] <= high {
       let at = knots.places[knot]
