@@ -45,6 +45,14 @@ import Testing
       #expect(wear.weakest(between: 0, and: place - 1e-6).load > 9.7)
       #expect(wear.parts(tension: 9.7, between: place + 1e-6, and: 100) == nil)
     }
+    // Whatever stretch is asked, down to a point.
+    for from in [place - 3.2, place - 0.5, place - 0.013, place - 0.001] {
+      for length in [0, 0.0005, 0.002, 0.02, 0.7, 1, 5] {
+        let around = place >= from && place <= from + length
+        let load = wear.weakest(between: from, and: from + length).load
+        #expect(around ? near(load, carries, 1e-12) : load > 9.7)
+      }
+    }
     let elsewhere = place > 50 ? (0.0, 40.0) : (60.0, 100.0)
     #expect(wear.parts(tension: carries * 1.5, between: elsewhere.0, and: elsewhere.1) == nil)
     #expect(wear.weakest(between: elsewhere.0, and: elsewhere.1).load == 10)

@@ -54,8 +54,8 @@ extension LineWear {
     while metre <= lastMetre {
       if metres[metre] > deepest {
         let (from, to) = (index(Double(metre)), index(Double(metre + 1)))
-        for i in (from > first ? from : first)...(to < last ? to : last)
-        where cells[i].deepest > deepest {
+        var i = from > first ? from : first
+        while i <= to && i <= last {
           let cell = cells[i]
           let inside = cell.place >= low && cell.place <= high
           let loss = inside ? cell.deepest : base(i, width: line.material.diameter)
@@ -63,6 +63,7 @@ extension LineWear {
             deepest = loss
             place = inside ? cell.place : i == first ? low : high
           }
+          i += 1
         }
       }
       metre += 1
