@@ -40,7 +40,9 @@ extension LineWear {
   }
 
   /// The weakest place between two, m from the kite, in either order; the nearest to the kite
-  /// among equals. An unworn line without knots is as weak anywhere: the nearer end is given.
+  /// among equals. An unworn line without knots is as weak anywhere: the nearer end is given. A
+  /// groove just beyond the stretch does not count, so the part of a cut line below the cut is asked
+  /// from just beyond it.
   public func weakest(between a: Double, and b: Double) -> Weakest {
     let low = a < b ? a : b
     let high = a < b ? b : a
@@ -52,12 +54,14 @@ extension LineWear {
     while metre <= lastMetre {
       if metres[metre] > deepest {
         let (from, to) = (index(Double(metre)), index(Double(metre + 1)))
-        let (low, high) = (from > first ? from : first, to < last ? to : last)
-        var i = low
-        while i <= high {
-          if cells[i].deepest > deepest {
-            deepest = cells[i].deepest
-            place = cells[i].place
+        var i = from > first ? from : first
+        while i <= to && i <= last {
+          let cell = cells[i]
+          let inside = cell.place >= low && cell.place <= high
+          let loss = inside ? cell.deepest : base(i, width: line.material.diameter)
+          if loss > deepest {
+            deepest = loss
+            place = inside ? cell.place : i == first ? low : high
           }
           i += 1
         }
@@ -65,8 +69,7 @@ extension LineWear {
       metre += 1
     }
     var weakest = Weakest(
-      place: place < low ? low : place > high ? high : place, load: load(loss: deepest),
-      wear: share(deepest), isKnot: false)
+      place: place, load: load(loss: deepest), wear: share(deepest), isKnot: false)
     var knot = knots.first(after: low.nextDown)
     while knot < knots.places.count && knots.places[knot] <= high {
       let at = knots.places[knot]
