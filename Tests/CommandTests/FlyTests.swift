@@ -87,7 +87,7 @@ import Testing
   }
 
   /// A start in a balance that does not last is told, and one that lasts is not.
-  @Test(arguments: [(4.0, true), (5, false)])
+  @Test(arguments: [(4.0, true), (8, false)])
   func startsUnstable(_ wind: Double, _ leaves: Bool) async throws {
     try await withScratch { folder in
       try write(
