@@ -47,10 +47,12 @@ public struct FightWind: Equatable, Sendable {
   }
 
   /// The air of the fight with this seed.
-  public func air(seed: UInt64) -> Air {
-    Air(
-      mean: mean,
-      gusts: spectra.map { GustField(spectra: $0, direction: mean.direction, seed: seed) },
+  ///
+  /// - Parameter mirrored: left and right exchanged; the mean wind blows to the east.
+  public func air(seed: UInt64, mirrored: Bool = false) -> Air {
+    let gusts = spectra.map { GustField(spectra: $0, direction: mean.direction, seed: seed) }
+    return Air(
+      mean: mean, gusts: mirrored ? gusts?.mirrored : gusts,
       events: events, thermals: thermals, density: density,
       kinematicViscosity: kinematicViscosity)
   }

@@ -78,6 +78,7 @@ extension ArenaState {
       note = event(.cut, crossings[culprit.index], ofFirst: culprit.isFirst)
     } else {
       note = event(.broke, kite)
+      if worn > 0.05 { note.other = sawnBy[kite] }
     }
     note.kind = worn > 0.05 ? .cut : .broke
     note.wear = worn

@@ -215,6 +215,8 @@ extension ArenaState {
         crossings[c].holdOfSecond = 0
         continue
       }
+      sawnBy[a] = b
+      sawnBy[b] = a
       // The worn spot moves as the solved speeds say and is drawn to where the lines are seen to
       // cross in proportion to the way it goes: what is seen trembles by millimetres, and that
       // would hide every stall.

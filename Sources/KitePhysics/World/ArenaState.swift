@@ -10,6 +10,8 @@ public struct ArenaState: Sendable {
   public internal(set) var crossings: [Crossing] = []
   /// What has been worn off each line.
   public internal(set) var wear: [LineWear]
+  /// Whose line last sawed at each; -1 for nobody's.
+  public internal(set) var sawnBy: [Int]
   /// What is left in the hand after a cut.
   public internal(set) var stumps: [LineStump?]
   /// What happened in the last step.
@@ -39,6 +41,7 @@ public struct ArenaState: Sendable {
         model.lines[$0], length: model.flights[$0].reel.lineOwned + 10, cell: model.wearCell,
         law: model.wear)
     }
+    sawnBy = Array(repeating: -1, count: count)
     stumps = Array(repeating: nil, count: count)
     coupled = Array(repeating: false, count: count)
     active = Array(repeating: true, count: count)
