@@ -13,7 +13,14 @@ public struct FightField: Sendable {
   /// Length of the segments of the lines, m.
   public static var segment: Double { 5 }
 
-  public init(_ setup: FightSetup, mirrored: Bool = false) {
+  /// - Parameters:
+  ///   - mirrored: left and right exchanged.
+  ///   - segment: length of the segments of the lines, m.
+  ///   - change: what is other than usual with lines and wear.
+  public init(
+    _ setup: FightSetup, mirrored: Bool = false, segment: Double = FightField.segment,
+    change: (inout ArenaModel) -> Void = { _ in }
+  ) {
     let count = setup.entries.count
     let chance = RandomStream(seed: setup.seed, member: 0, purpose: FightPurpose.duel)
     func between(_ low: Double, _ high: Double, _ index: Int) -> Double {
@@ -38,7 +45,7 @@ public struct FightField: Sendable {
       design.asymmetry = (toRight ? lean : -lean) * side
       let model = FlightModel(
         air: air, kite: design, line: line.material, reel: ReelDesign(lineOwned: Self.lineOwned),
-        segment: Self.segment)
+        segment: segment)
       // From left to right facing downwind; the wind blows to the east, so left is north.
       let left = (0.5 * Double(count - 1) - Double(i)) * apart * side
       let out = length * between(0.95, 1.05, 17 + 4 * i)
@@ -51,7 +58,9 @@ public struct FightField: Sendable {
           style: entry.style, skill: entry.skill, seed: setup.seed, number: i,
           mirrored: mirrored, lineWanted: out, lineOwned: Self.lineOwned))
     }
-    model = ArenaModel(flights: flights, lines: lines)
+    var arena = ArenaModel(flights: flights, lines: lines)
+    change(&arena)
+    model = arena
     self.starts = starts
     self.pilots = pilots
   }
