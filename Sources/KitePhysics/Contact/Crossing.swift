@@ -42,9 +42,13 @@ public struct Crossing: Sendable {
   /// The worn spot of either line, m along it from the knot.
   public internal(set) var spotFirst = 0.0
   public internal(set) var spotSecond = 0.0
-  /// Since when it is there, s, and for how long they have been apart.
+  /// Since when it is there, s.
   public let since: Double
-  var apart = 0.0
+  /// Whether the segments have gone through each other an odd number of times: then they bend
+  /// around each other here, and may not be let go.
+  var isThrough = true
+  /// Whether it has ended in this step.
+  var isOver = false
   /// For how long they have pressed in all, s.
   public internal(set) var pressed = 0.0
 

@@ -78,11 +78,11 @@ extension Chain {
               carried = Self.eliminate(work + j, carried, held && j == 0)
               j += 1
             }
-            if Self.meetAndReturn(work, carried, n, dt, held) { Self.letGo(work, n, dt, held) }
-            let turning = Self.turning(work, n, dt)
-            if turning.any {
+            var found = Self.meetAndReturn(work, carried, n, dt, held)
+            if found.pushes { found = Self.letGo(work, n, dt, held, found) }
+            if found.turning.any {
               Self.refine(
-                folds, work, rests, n, dt, law, reel, turning, held: held, free: drum != nil)
+                folds, work, rests, n, dt, law, reel, found.turning, held: held, free: drum != nil)
             }
           }
         }

@@ -41,8 +41,10 @@ public struct ArenaEvent: Equatable, Sendable {
   public enum Kind: UInt8, Sendable {
     /// Two lines touch.
     case crossed
-    /// They are apart again, or slid off an end.
+    /// They are apart again.
     case parted
+    /// One slid off an end of the other: over its kite, or down to the hand.
+    case slid
     /// The line of `kite` was sawn through by that of `other`.
     case cut
     /// It broke without a groove to speak of.

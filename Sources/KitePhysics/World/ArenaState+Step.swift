@@ -32,7 +32,8 @@ extension ArenaState {
       stumps[i]!.step(model.flights[i], walk: inputs[i].walk, time: time, dt: dt)
     }
     time += dt
-    meet(model, dt)
+    meet(model)
+    drop()
     land(model)
     part(model)
     swap(&before, &after)
@@ -55,13 +56,12 @@ extension ArenaState {
       next += 1
     }
     gather()
-    follow(dt)
+    follow()
     saw(dt)
   }
 
-  /// Moves the crossings to where the lines now cross, and drops those that are no more.
-  private mutating func follow(_ dt: Double) {
-    var dropped = false
+  /// Moves the crossings to where the lines now cross.
+  private mutating func follow() {
     after.withUnsafeBufferPointer { points in
       for c in 0..<crossings.count {
         let (a, b) = (crossings[c].first, crossings[c].second)
@@ -74,35 +74,54 @@ extension ArenaState {
         if !found {
           (ua, ub) = CrossingFrame.nearest(
             lineA, lineB, crossings[c].placeOnFirst, crossings[c].placeOnSecond)
+          let (near, far) = (ua, ub)
           (frame, found) = CrossingFrame.follow(lineA, lineB, &ua, &ub)
+          if !found {
+            // Lines nearly along each other have no one place where they cross: the nearest does.
+            (ua, ub) = (near, far)
+            frame = CrossingFrame(lineA, lineB, ua, ub)
+            found = true
+          }
         }
-        // The normal may not turn over because the lines pass through being parallel.
+        // The normal may not turn over because the lines pass through being parallel, and it may
+        // not point out where the segments are known to have gone through each other.
         if let last = crossings[c].lastNormal, frame.sine > 1e-6 {
           crossings[c].side = frame.normal.dot(last) < 0 ? -1 : 1
         }
-        let (mostA, mostB) = (Double(lineA.segments), Double(lineB.segments))
-        let offEnd = ua <= 0 || ub <= 0 || ua >= mostA - 0.02 || ub >= mostB - 0.02
+        let distance = crossings[c].side * frame.normal.dot(frame.gap)
+        if crossings[c].isThrough ? distance > 0.02 : distance < -0.02 {
+          crossings[c].side = -crossings[c].side
+        }
         crossings[c].placeOnFirst = ua
         crossings[c].placeOnSecond = ub
         crossings[c].frame = frame
         crossings[c].position = (lineA.point(ua) + lineB.point(ub)) * 0.5
-        let gone = !found || offEnd || crossings[c].distance > 0.3 + crossings[c].thickness
-        if gone {
-          if !found && !offEnd && crossings[c].force > 0 { lost += 1 }
-          crossings[c].apart = .infinity
-          dropped = true
-        }
       }
     }
-    guard dropped else { return }
-    for c in 0..<crossings.count where crossings[c].apart == .infinity {
-      events.append(event(.parted, crossings[c], ofFirst: true))
+  }
+
+  /// Drops the crossings that are no more: the lines have come well apart on the side on which
+  /// they met, or slid off an end of one of them.
+  private mutating func drop() {
+    var dropped = false
+    for c in 0..<crossings.count {
+      let (a, b) = (crossings[c].first, crossings[c].second)
+      let (ua, ub) = (crossings[c].placeOnFirst, crossings[c].placeOnSecond)
+      let mostA = Double(flights[a].chain.segmentCount + 1)
+      let mostB = Double(flights[b].chain.segmentCount + 1)
+      let offEnd = ua <= 0 || ub <= 0 || ua >= mostA - 0.02 || ub >= mostB - 0.02
+      let apart = crossings[c].frame.gap.length > 0.3 && !crossings[c].isThrough
+      if offEnd || (apart && crossings[c].force == 0) {
+        crossings[c].isOver = true
+        events.append(event(offEnd ? .slid : .parted, crossings[c], ofFirst: true))
+        dropped = true
+      }
     }
-    crossings.removeAll { $0.apart == .infinity }
+    if dropped { crossings.removeAll { $0.isOver } }
   }
 
   /// Finds lines that have gone through each other over the step: there is a crossing now.
-  private mutating func meet(_ model: borrowing ArenaModel, _ dt: Double) {
+  private mutating func meet(_ model: borrowing ArenaModel) {
     gather()
     let changed = fit()
     var fastest = 0.0
@@ -119,11 +138,15 @@ extension ArenaState {
     }
     if changed { gather() }
     for found in search.found {
-      if crossings.contains(where: {
+      // A crossing that is there already: the segments have gone through each other, or back.
+      if let known = crossings.firstIndex(where: {
         $0.first == found.a && $0.second == found.b && $0.placeOnFirst - found.placeA < 1.5
           && found.placeA - $0.placeOnFirst < 1.5 && $0.placeOnSecond - found.placeB < 1.5
           && found.placeB - $0.placeOnSecond < 1.5
-      }) { continue }
+      }) {
+        crossings[known].isThrough.toggle()
+        continue
+      }
       let (frame, ua, ub) = after.withUnsafeBufferPointer { points in
         let lineA = LinePath(
           points: points.baseAddress! + starts[found.a],

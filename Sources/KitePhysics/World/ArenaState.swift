@@ -14,9 +14,6 @@ public struct ArenaState: Sendable {
   public internal(set) var stumps: [LineStump?]
   /// What happened in the last step.
   public internal(set) var events: [ArenaEvent] = []
-  /// Crossings that were lost while the lines pressed: places where one may have gone through the
-  /// other. Always 0, or something is wrong.
-  public internal(set) var lost = 0
 
   // What is kept from step to step so that nothing is allocated.
   var solver = ContactSolver()
