@@ -101,7 +101,7 @@ import Testing
       ("generated = 1", "t.toml:1: generated: 1; a fight needs two fliers"),
       (
         "generated = 10_000",
-        "t.toml:1: generated: 10,000; at most 1,024 fliers fight in one tournament"
+        "t.toml:1: generated: 10000; at most 1,024 fliers fight in one tournament"
       ),
       ("generated = 2.5", "t.toml:1: generated: 2.5; a whole number was expected."),
       ("title = \"x\"", "t.toml: flier: nobody flies; a fight needs two"),
