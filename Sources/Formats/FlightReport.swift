@@ -11,8 +11,8 @@ public struct FlightReport: Sendable {
   /// Unit vector of where the mean wind blows to.
   public var windDirection: Vector3<Double>
   public var airDensity: Double
-  /// False where a start in trim was asked for and there is none.
-  public var startsAsAsked: Bool
+  /// The equilibrium in which it began; `nil` where none was asked for, or there is none.
+  public var trim: Trim.Equilibrium?
   public var isInterrupted: Bool
   /// The file it was read from, as it was named.
   public var source: String
@@ -21,7 +21,7 @@ public struct FlightReport: Sendable {
   public init(
     scenario: FlightScenario, record: FlightRecord, tricks: [Pilot.Flown], windAloft: Double,
     windDirection: Vector3<Double>, airDensity: Double,
-    startsAsAsked: Bool = true, isInterrupted: Bool, source: String, version: String
+    trim: Trim.Equilibrium? = nil, isInterrupted: Bool, source: String, version: String
   ) {
     self.scenario = scenario
     self.record = record
@@ -29,7 +29,7 @@ public struct FlightReport: Sendable {
     self.windAloft = windAloft
     self.windDirection = windDirection
     self.airDensity = airDensity
-    self.startsAsAsked = startsAsAsked
+    self.trim = trim
     self.isInterrupted = isInterrupted
     self.source = source
     self.version = version

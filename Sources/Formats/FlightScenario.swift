@@ -142,25 +142,27 @@ extension FlightScenario {
 }
 
 extension FlightScenario {
-  /// The kite at time 0, and whether it begins as asked: where the mean wind holds it nowhere, a
-  /// start in trim becomes a settled one.
-  public func beginning(_ model: FlightModel) -> (state: FlightState, asAsked: Bool) {
+  /// The kite at time 0, and the equilibrium it begins in, if it begins in one: where the mean wind
+  /// holds it nowhere, a start in trim becomes a settled one.
+  public func beginning(
+    _ model: FlightModel
+  ) -> (state: FlightState, trim: Trim.Equilibrium?) {
     switch start {
     case .trim:
       if let best = Trim(model, hand: hand, length: length).best, best.isFlying,
         let state = FlightState(inTrim: best, model, hand: hand, length: length)
       {
-        return (state, true)
+        return (state, best)
       }
-      return (FlightState(settledIn: model, hand: hand, length: length), false)
+      return (FlightState(settledIn: model, hand: hand, length: length), nil)
     case .settled:
-      return (FlightState(settledIn: model, hand: hand, length: length), true)
+      return (FlightState(settledIn: model, hand: hand, length: length), nil)
     case .elevation(let elevation):
       let way = model.air.mean.direction
       let state = FlightState(
         model, hand: hand, length: length, elevation: elevation,
         azimuth: Double.atan2(way.y, way.x))
-      return (state, true)
+      return (state, nil)
     }
   }
 }

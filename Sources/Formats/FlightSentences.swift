@@ -132,13 +132,26 @@ public struct FlightSentences {
     }
   }
 
+  /// How a kite leaves an equilibrium that is not stable.
+  static func leaves(_ trim: Trim.Equilibrium) -> String {
+    guard let mode = trim.modes.first, mode.growth > 0 else {
+      return "a small push does not die away"
+    }
+    let doubles = "doubles in \(NumberText.short(mode.halfOrDouble, places: 1)) s"
+    guard let period = mode.period else { return "a small push \(doubles)" }
+    let way = mode.isLateral ? "from side to side" : "up and down the wind"
+    return "a small swing \(way), of \(NumberText.short(period, places: 1)) s, \(doubles)"
+  }
+
   /// How it began.
   private var begins: String {
     switch report.scenario.start {
     case .trim:
-      report.startsAsAsked
-        ? "It begins at rest in trim. "
-        : "It begins after 20 s of flight: in this wind it can stand nowhere at rest. "
+      switch report.trim {
+      case nil: "It begins after 20 s of flight: in this wind it can stand nowhere at rest. "
+      case let trim? where trim.isStable: "It begins at rest in trim. "
+      case let trim?: "It begins at rest in trim, but does not stay there: \(Self.leaves(trim)). "
+      }
     case .settled: "It begins after 20 s of flight. "
     case .elevation(let elevation): "It begins at rest at \(angle(elevation)). "
     }

@@ -61,8 +61,9 @@ public enum FlightChart {
       let (columns, timePlaces) = FlightSVG.ticks(0...end, count: 8)
       for tick in columns {
         plot.line(x(tick), strip.top, x(tick), bottom, ["class": "grid"])
+        let unit = tick == columns.last ? " s" : ""
         plot.label(
-          NumberText.fixed(tick, places: timePlaces), x(tick), bottom + 15,
+          NumberText.fixed(tick, places: timePlaces) + unit, x(tick), bottom + 15,
           ["text-anchor": "middle", "class": "soft"])
       }
       plot.label(strip.name, left, strip.top - 7, [:])
@@ -73,8 +74,6 @@ public enum FlightChart {
       }
       if strip.top == top { pullNotes(&plot, report, strip.span, y, x) }
     }
-    plot.label(
-      "s", FlightSVG.width - right, top + 390 + 90 + 15, ["class": "soft", "text-anchor": "end"])
     return FlightSVG.frame(
       title: report.title,
       what: "Pull of the line at the kite (red) and at the hand (dashed), height and line speed.",

@@ -249,8 +249,13 @@ private struct Sheet {
     }
     let hand = xy(report.record.samples[0].hand)
     plot.circle(hand.x, hand.y, 4, ["class": "hand"])
+    // On the side away from the kite: lines leave to the other.
+    let samples = report.record.samples
+    let mean = samples.reduce(0) { $0 + xy($1.place).x } / Double(samples.count)
+    let isLeft = mean >= hand.x
     plot.label(
-      "hand", hand.x + 8, hand.y + (view == .above ? 16 : -6), ["class": "halo"])
+      "hand", hand.x + (isLeft ? -8 : 8), hand.y + (view == .above ? 4 : -2),
+      ["class": "halo", "text-anchor": isLeft ? "end" : "start"])
   }
 
   /// The way the mean wind blows, above the picture's right edge; into the page it is a word.

@@ -27,7 +27,8 @@ extension FlightProof {
       (1_000 * Double(count) / Double(o.steps > 0 ? o.steps : 1)).rounded() / 10
     }
     func number(_ x: Double) -> String {
-      x.isFinite && x.magnitude < 1e9 ? "\((x * 1_000).rounded() / 1_000)" : "no bound"
+      // + 0 makes a positive zero of what rounds to a negative one.
+      x.isFinite && x.magnitude < 1e9 ? "\((x * 1_000).rounded() / 1_000 + 0)" : "no bound"
     }
     return "| \(name) | \(o.scenes) | \(o.steps) | \(o.broken.count) | \(o.strained.count) | "
       + "\(number(o.worst)) | \(number(o.worstAtKite)) | \(number(o.largestTension)) | "

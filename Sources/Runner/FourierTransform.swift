@@ -1,7 +1,7 @@
 import KiteMath
 
 /// Cooley & Tukey's transform in place, Σ x exp(-2πi j k/n), for n a power of two.
-func fourierTransform(_ re: inout [Double], _ im: inout [Double]) {
+package func fourierTransform(_ re: inout [Double], _ im: inout [Double]) {
   let n = re.count
   precondition(n > 0 && n & (n - 1) == 0 && im.count == n)
   var j = 0

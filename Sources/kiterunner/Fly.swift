@@ -1,6 +1,5 @@
 import ArgumentParser
 import Formats
-import Foundation
 import KiteMath
 import KitePhysics
 import Pictures
@@ -46,12 +45,10 @@ struct Fly: ParsableCommand {
 
   /// The scenario with the flags laid over it.
   private func merged() throws(InputError) -> FlightScenario {
-    for (flag, word, expected) in [
-      ("<scenario>", Optional(scenario), "the path of a scenario in TOML"),
+    try Screen.refuseEmpty([
+      ("<scenario>", scenario, "the path of a scenario in TOML"),
       ("--out", out, "the path of a folder"),
-    ] where word?.isEmpty == true {
-      throw InputError(flag, "there is nothing", expected: "\(expected) was expected")
-    }
+    ])
     if let duration {
       _ = try FlagRange.check(duration, "--duration", 0.1...7200, "s", "the time to fly")
     }
@@ -73,7 +70,7 @@ struct Fly: ParsableCommand {
 
   /// Flies it, with a line of progress where someone waits for it.
   private func fly(_ scenario: FlightScenario, _ model: FlightModel) throws -> FlightReport {
-    var (state, isAsAsked) = scenario.beginning(model)
+    var (state, trim) = scenario.beginning(model)
     let steps = max(1, Int((scenario.duration / scenario.step).rounded()))
     var record = FlightRecord(
       state, in: model, sampleTime: 1 / (rate ?? min(20, 1 / scenario.step)),
@@ -109,32 +106,24 @@ struct Fly: ParsableCommand {
       scenario: scenario, record: record, tricks: pilot.flown,
       windAloft: model.air.meanVelocity(atHeight: height).length,
       windDirection: model.air.mean.direction,
-      airDensity: model.air.density, startsAsAsked: isAsAsked, isInterrupted: isInterrupted,
+      airDensity: model.air.density, trim: trim, isInterrupted: isInterrupted,
       source: self.scenario, version: Version.current)
   }
 
   /// The answer on one screen: the sentence, the path, the table, what happened, the files.
   private func tell(_ report: FlightReport, _ written: [String]) {
-    let environment = ProcessInfo.processInfo.environment
-    let isColoured =
-      isatty(1) == 1 && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb"
     let words = FlightSentences(report)
-    print(Answer.wrap(words.headline, width: 80).joined(separator: "\n"))
-    print(FlightTerminal.text(report, isColoured: isColoured))
+    Screen.say(words.headline)
+    print(FlightTerminal.text(report, isColoured: Screen.isColoured))
     let table = words.table
     let width = table.map(\.label.count).max() ?? 0
     for row in table {
       print(row.label + String(repeating: " ", count: width - row.label.count + 2) + row.value)
     }
     for event in words.events { print(event) }
-    print(
-      Answer.wrap("Assumed: " + words.assumptions, width: 80).joined(separator: "\n"))
-    guard let first = written.first else { return }
-    let folder = NSString(string: first).deletingLastPathComponent
-    let names = written.map { NSString(string: $0).lastPathComponent }
-    print(
-      "\n"
-        + Answer.wrap("Written to \(folder): \(names.joined(separator: ", ")).", width: 80)
-        .joined(separator: "\n"))
+    Screen.say("Assumed: " + words.assumptions)
+    guard let files = Screen.files(written) else { return }
+    print("")
+    Screen.say("Written to \(files.folder): \(files.names.joined(separator: ", ")).")
   }
 }

@@ -26,9 +26,10 @@ struct TrimCommand: ParsableCommand {
 
   func run() throws {
     try reporting {
-      guard !scenario.isEmpty else {
-        throw InputError("<scenario>", "there is nothing", expected: "a flight in a TOML file")
-      }
+      try Screen.refuseEmpty([
+        ("<scenario>", scenario, "a flight in a TOML file"),
+        ("--out", out, "the path of a folder"),
+      ])
       let flight = try FlightScenarioReader.read(path: scenario)
       if let out { try OutputFolder.check(out) }
       let asked = try sweep.map { text throws(InputError) in try Flag.sweep(text) }
@@ -40,20 +41,18 @@ struct TrimCommand: ParsableCommand {
     let model = try flight.model()
     let trim = Trim(model, hand: flight.hand, length: flight.length)
     let row = TrimRow(value: flight.length, equilibria: trim.equilibria)
-    print(Answer.wrap(sentence(flight, model, row), width: 80).joined(separator: "\n"))
+    Screen.say(sentence(flight, model, row))
     if row.equilibria.isEmpty {
-      print(Answer.wrap(why(flight, model), width: 80).joined(separator: "\n"))
+      Screen.say(why(flight, model))
     } else {
       print("")
       for (i, e) in row.equilibria.enumerated() {
         for line in TrimTable.description(e, number: i + 1) { print(line) }
         print("")
       }
-      print(
-        Answer.wrap(
-          "The wind is steady, the kite's two halves are taken as equal. A push is a small one: "
-            + "what a large one does, only a flight shows.", width: 80
-        ).joined(separator: "\n"))
+      Screen.say(
+        "The wind is steady, the kite's two halves are taken as equal. A push is a small one: "
+          + "what a large one does, only a flight shows.")
     }
     guard let out else { return }
     try tell(
@@ -99,10 +98,8 @@ struct TrimCommand: ParsableCommand {
   }
 
   private func tell(_ written: [String]) {
-    print(
-      "\n"
-        + Answer.wrap("Written: \(written.joined(separator: ", ")).", width: 80)
-        .joined(separator: "\n"))
+    print("")
+    Screen.say("Written: \(written.joined(separator: ", ")).")
   }
 
   private func sentence(

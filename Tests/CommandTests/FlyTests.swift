@@ -86,6 +86,20 @@ import Testing
     }
   }
 
+  /// A start in a balance that does not last is told, and one that lasts is not.
+  @Test(arguments: [(4.0, true), (8, false)])
+  func startsUnstable(_ wind: Double, _ leaves: Bool) async throws {
+    try await withScratch { folder in
+      try write(
+        Self.short.replacingOccurrences(of: "speed = 5", with: "speed = \(wind)"),
+        "\(folder)/f.toml")
+      let outcome = try await Kiterunner.run(["fly", "f.toml"], in: folder)
+      let text = outcome.out.replacingOccurrences(of: "\n", with: " ")
+      #expect(text.contains("It begins at rest in trim"), "\(text)")
+      #expect(text.contains("does not stay there: a small swing") == leaves, "\(text)")
+    }
+  }
+
   /// A trick is told with the time it took.
   @Test func aTrick() async throws {
     try await withScratch { folder in

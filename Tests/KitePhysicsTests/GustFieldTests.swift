@@ -1,5 +1,6 @@
 import KiteMath
 import KitePhysics
+import Runner
 import Testing
 
 @Suite struct GustFieldTests {
@@ -80,7 +81,7 @@ import Testing
       }
       for c in 0..<3 {
         var imaginary = [Double](repeating: 0, count: count)
-        transform(&series[c], &imaginary)
+        fourierTransform(&series[c], &imaginary)
         // One-sided density; 1.5 is the mean square of the window.
         let scale = 2 * dt / Double(count) / 1.5 / Double(members)
         for k in 1..<(count / 2) {
@@ -119,41 +120,6 @@ import Testing
     let y = points.reduce(0) { $0 + $1.y } / n
     let above = points.reduce(0) { $0 + ($1.x - x) * ($1.y - y) }
     return above / points.reduce(0) { $0 + ($1.x - x) * ($1.x - x) }
-  }
-
-  /// Cooley & Tukey's transform in place, for a power of two.
-  func transform(_ re: inout [Double], _ im: inout [Double]) {
-    let n = re.count
-    var j = 0
-    for i in 1..<n {
-      var bit = n >> 1
-      while j & bit != 0 {
-        j ^= bit
-        bit >>= 1
-      }
-      j |= bit
-      if i < j {
-        re.swapAt(i, j)
-        im.swapAt(i, j)
-      }
-    }
-    var length = 2
-    while length <= n {
-      let turns = (0..<length / 2).map {
-        Double.sinCos(-2 * Double.pi * Double($0) / Double(length))
-      }
-      for start in stride(from: 0, to: n, by: length) {
-        for k in 0..<length / 2 {
-          let (p, q) = (start + k, start + k + length / 2)
-          let r = re[q] * turns[k].cos - im[q] * turns[k].sin
-          let i = re[q] * turns[k].sin + im[q] * turns[k].cos
-          (re[q], im[q]) = (re[p] - r, im[p] - i)
-          re[p] += r
-          im[p] += i
-        }
-      }
-      length <<= 1
-    }
   }
 
   /// V23, for the sum of waves, by central differences.

@@ -2,29 +2,9 @@ import KiteMath
 
 // A second look at a step in which segments turn far.
 extension Chain {
-  /// The members in which the change of velocity turns a taut segment by more than ``turnsFar`` by
-  /// the middle of the step: there the direction it was solved with is not the one it has.
-  @inline(__always)
-  static func turning(
-    _ work: UnsafeMutablePointer<Work>, _ n: Int, _ dt: Double
-  ) -> Scalar.Mask {
-    let last = n / 2
-    let quarter = Scalar(0.0625 * dt * dt)
-    let far = Scalar(turnsFar * turnsFar)
-    var worst = Scalar(0)
-    for j in 0..<((n + 1) / 2) {
-      let next = 2 * j + 1 == n ? work[last].change.swapped : work[j + 1].change
-      let lean = next - work[j].change
-      let along = work[j].direction.dot(lean)
-      let turn = (lean.lengthSquared - along * along) * quarter
-      worst = Scalar.greater(worst, turn - far * work[j].length * work[j].length)
-    }
-    return Scalar.greater(worst, worst.swapped) .> Scalar(0)
-  }
-
   /// rad. A dashpot turns an angle into a tension through the speed across the line, 10 m/s and
   /// more in a fight: of 3,000 random scenes 13 strain at 1e-4, 20 at 3e-4, 57 of 1,000 without.
-  @inline(__always) private static var turnsFar: Double { 0.0001 }
+  @inline(__always) static var turnsFar: Double { 0.0001 }
 
   /// Solves once more with lengths, directions and tensions where the first solution puts the
   /// nodes in the middle of the step: the second iteration of Newton's method. Loads, dashpots and
@@ -83,6 +63,7 @@ extension Chain {
     }
     var carried = work[0].carried
     for j in 0..<last { carried = eliminate(work + j, carried, held && j == 0) }
-    if meetAndReturn(work, carried, n, dt, held) { letGo(work, n, dt, held) }
+    let found = meetAndReturn(work, carried, n, dt, held)
+    if found.pushes { _ = letGo(work, n, dt, held, found) }
   }
 }

@@ -37,14 +37,27 @@ extension Chain {
     return Carried(matrix: left, impulse: y * g + d * (e * d.dot(y)) - pull)
   }
 
-  /// Solves where the halves meet and goes back to both ends. Whether any segment pushes.
+  /// What a solution says of the segments.
+  struct Verdict {
+    /// Whether any of them pushes.
+    var pushes: Bool
+    /// The members in which the change of velocity turns one of them by more than
+    /// ``Chain/turnsFar`` by the middle of the step: there the direction it was solved with is not
+    /// the one it has.
+    var turning: Scalar.Mask
+  }
+
+  /// Solves where the halves meet and goes back to both ends.
   @inline(__always)
   static func meetAndReturn(
     _ work: UnsafeMutablePointer<Work>, _ carried: Carried, _ n: Int, _ dt: Double, _ held: Bool
-  ) -> Bool {
+  ) -> Verdict {
     let last = n / 2
     let perStep = Scalar(1 / dt)
+    let quarterSquared = Scalar(0.0625 * dt * dt)
+    let far = Scalar(turnsFar * turnsFar)
     var least = Scalar(0)
+    var most = Scalar(0)
     var matrix = carried.matrix
     var impulse = carried.impulse
     if n % 2 == 1 {
@@ -59,6 +72,7 @@ extension Chain {
         inverse = SymmetricMatrix3.select(Scalar.second, .zero, inverse)
       }
       let other = inverse.swapped
+      work[last + 1].inverse = other
       let y = other * impulse.swapped
       let w = other * d
       let p = d * (Scalar(0) - Scalar(0.5) * e * e * d.dot(w)) - w * (g * e)
@@ -70,14 +84,19 @@ extension Chain {
       matrix.add(diagonal: work[last].mass)
       impulse += work[last].impulse
     }
-    var change = matrix.inverse * impulse
+    let inverse = matrix.inverse
+    work[last].inverse = inverse
+    var change = inverse * impulse
     if last == 0 && held { change = Vector3.select(Scalar.second, .zero, change) }
     work[last].change = change
     if n % 2 == 1 {
-      let lean = work[last].direction.dot(change.swapped - change)
-      let tension = work[last].tension0 + work[last].along * perStep * lean
+      let lean = change.swapped - change
+      let along = work[last].direction.dot(lean)
+      let tension = work[last].tension0 + work[last].along * perStep * along
       work[last].tension = tension
       least = Scalar.lesser(least, tension)
+      let turn = (lean.lengthSquared - along * along) * quarterSquared
+      most = Scalar.greater(most, turn - far * work[last].length * work[last].length)
     }
     var j = last - 1
     while j >= 0 {
@@ -91,9 +110,15 @@ extension Chain {
       let tension = work[j].tension0 + work[j].along * perStep * (along - d.dot(change))
       work[j].tension = tension
       least = Scalar.lesser(least, tension)
+      let lean = reached - change
+      let leanAlong = d.dot(lean)
+      let turn = (lean.lengthSquared - leanAlong * leanAlong) * quarterSquared
+      most = Scalar.greater(most, turn - far * work[j].length * work[j].length)
       j -= 1
     }
-    return (least .< Scalar(slackBelow)).any
+    return Verdict(
+      pushes: (least .< Scalar(slackBelow)).any,
+      turning: Scalar.greater(most, most.swapped) .> Scalar(0))
   }
 
   /// A segment pushes when its tension is below this, N; not 0, so that rounding alone lets
@@ -101,11 +126,12 @@ extension Chain {
   @inline(__always) private static var slackBelow: Double { -1e-9 }
 
   /// Lets go the segments that push, and solves again until none does; in the first rounds
-  /// those that would be stretched after all are taken back.
+  /// those that would be stretched after all are taken back. What the last solution says.
   @inline(never)
   static func letGo(
-    _ work: UnsafeMutablePointer<Work>, _ n: Int, _ dt: Double, _ held: Bool
-  ) {
+    _ work: UnsafeMutablePointer<Work>, _ n: Int, _ dt: Double, _ held: Bool, _ found: Verdict
+  ) -> Verdict {
+    var found = found
     let zero = Scalar(0)
     let perStep = Scalar(1 / dt)
     let odd = n % 2 == 1
@@ -118,7 +144,6 @@ extension Chain {
       work[j].slackPull = .zero
     }
     var round = 0
-    var pushes = true
     while true {
       let takeBack = round > 0 && round < 5
       var changed = false
@@ -143,12 +168,12 @@ extension Chain {
         work[j].slackPull = Vector3.select(go, p, Vector3.select(back, .zero, sp))
         work[j].tension = Scalar.select(go, zero, work[j].tension)
       }
-      if !changed { return }
+      if !changed { return found }
       var carried = work[0].carried
       for j in 0..<last { carried = eliminate(work + j, carried, held && j == 0) }
-      pushes = meetAndReturn(work, carried, n, dt, held)
+      found = meetAndReturn(work, carried, n, dt, held)
       round += 1
-      if !pushes && round > 4 { return }
+      if !found.pushes && round > 4 { return found }
     }
   }
 }

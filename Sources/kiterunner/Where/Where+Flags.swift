@@ -57,9 +57,8 @@ extension Where {
     return s
   }
 
-  /// An empty word is most often a variable that was not set.
   private func checkEmpty() throws(InputError) {
-    let words: [(String, String?, String)] = [
+    let words: [(flag: String, word: String?, expected: String)] = [
       ("<scenario>", scenario, "the path of a scenario in TOML"),
       ("--thing", thing, "the name of a thing, see `kiterunner things`"),
       ("--track", track, "the path of a track"), ("--payload", payload, "a serial number"),
@@ -67,9 +66,7 @@ extension Where {
       ("--sounding", sounding.first(where: \.isEmpty), "the path of a sounding"),
       ("--terrain", terrain.first(where: \.isEmpty), "the path of an .hgt tile"),
     ]
-    for (flag, word, expected) in words where word?.isEmpty == true {
-      throw InputError(flag, "there is nothing", expected: "\(expected) was expected")
-    }
+    try Screen.refuseEmpty(words)
   }
 
   private func placeAndTime(_ s: inout Scenario) throws(InputError) {

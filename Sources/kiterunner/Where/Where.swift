@@ -91,21 +91,17 @@ struct Where: ParsableCommand {
 
   /// The answer on one screen: the sentence, the map with its table, what it rests on, the files.
   func tell(_ report: Report, _ written: [String]) {
-    let environment = ProcessInfo.processInfo.environment
-    let isColoured =
-      isatty(1) == 1 && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb"
     let answer = Answer(report, shades: .terminal)
     print(answer.headline())
-    print(TerminalMap.text(report, isColoured: isColoured))
+    print(TerminalMap.text(report, isColoured: Screen.isColoured))
     var rest = answer.next + (answer.ifBurstNow.map { [$0] } ?? []) + answer.modes
     rest.append("Assumed: " + answer.assumptions.joined(separator: " "))
     rest.append("Not known: " + answer.unknowns.joined(separator: " "))
-    for text in rest { print(Answer.wrap(text, width: 80).joined(separator: "\n")) }
-    guard let first = written.first else { return }
-    let folder = NSString(string: first).deletingLastPathComponent
-    let others = written.dropFirst().map { NSString(string: $0).lastPathComponent }
-    let files = "Open \(first). Beside it in \(folder): \(others.joined(separator: ", "))."
-    print("\n" + Answer.wrap(files, width: 80).joined(separator: "\n"))
+    for text in rest { Screen.say(text) }
+    guard let first = written.first, let files = Screen.files(written) else { return }
+    let others = files.names.dropFirst().joined(separator: ", ")
+    print("")
+    Screen.say("Open \(first). Beside it in \(files.folder): \(others).")
   }
 
   /// Flies the futures, with a line of progress where someone waits for it.
