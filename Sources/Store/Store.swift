@@ -86,10 +86,12 @@ public final class Store: Sendable {
     configuration.readonly = true
     configuration.busyMode = .timeout(10)
     let queue = try DatabaseQueue(path: path, configuration: configuration)
+    // A disk that was full at the very beginning leaves the migrator's own table and no more.
     let (id, tables) = try queue.read { db in
       (
         try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
-        try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        try Int.fetchOne(
+          db, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name != 'grdb_migrations'") ?? 0
       )
     }
     guard id == applicationID || (id == 0 && tables == 0) else {

@@ -79,13 +79,13 @@ import Testing
   @Test func fullAndThenRoom() throws {
     try withScratch { folder in
       let file = folder + "/t.toml"
-      try Data("generated = 12\nrules = \"duel\"\n".utf8).write(to: URL(fileURLWithPath: file))
+      try Data("generated = 40\nrules = \"duel\"\n".utf8).write(to: URL(fileURLWithPath: file))
       let whole = try Self.run([file, folder + "/whole.sqlite"])
       let path = folder + "/full.sqlite"
       // A little less than it would need.
       let size = try FileManager.default.attributesOfItem(atPath: folder + "/whole.sqlite")[.size]
       let pages = try #require(size as? NSNumber).intValue / 4096
-      let full = try Self.run([file, path, "--pages", "\(pages - 4)"])
+      let full = try Self.run([file, path, "--pages", "\(pages - 3)"])
       #expect(full.errors.contains("the disk is full"))
       let told = full.lines.count { $0.hasPrefix("kept ") }
       let rest = try Self.run([file, path, "--resume"])
