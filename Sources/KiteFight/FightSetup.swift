@@ -47,10 +47,12 @@ public struct FightWind: Equatable, Sendable {
   }
 
   /// The air of the fight with this seed.
-  public func air(seed: UInt64) -> Air {
-    Air(
-      mean: mean,
-      gusts: spectra.map { GustField(spectra: $0, direction: mean.direction, seed: seed) },
+  ///
+  /// - Parameter mirrored: left and right exchanged; the mean wind blows to the east.
+  public func air(seed: UInt64, mirrored: Bool = false) -> Air {
+    let gusts = spectra.map { GustField(spectra: $0, direction: mean.direction, seed: seed) }
+    return Air(
+      mean: mean, gusts: mirrored ? gusts?.mirrored : gusts,
       events: events, thermals: thermals, density: density,
       kinematicViscosity: kinematicViscosity)
   }
@@ -63,8 +65,15 @@ public struct FightSetup: Sendable {
   public var rules: FightRules
   public var wind: FightWind
   public var seed: UInt64
+  /// Line that everybody has out when it begins, m, give or take a twentieth; `nil`: drawn between
+  /// 80 and 110.
+  public var lineOut: Double?
 
-  public init(entries: [FightEntry], rules: FightRules, wind: FightWind, seed: UInt64) {
+  public init(
+    entries: [FightEntry], rules: FightRules, wind: FightWind, seed: UInt64,
+    lineOut: Double? = nil
+  ) {
+    self.lineOut = lineOut
     self.entries = entries
     self.rules = rules
     self.wind = wind

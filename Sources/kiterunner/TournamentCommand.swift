@@ -35,7 +35,7 @@ struct TournamentCommand: ParsableCommand {
       let threads = try FlagRange.whole(threads, "--threads", 1...256, "fights at a time")
       let path = try RatingsCommand.path(database)
       let asked = try TournamentScenarioReader.read(path: scenario)
-      let fight = try RealFight.needed(for: scenario)
+      let fight = RealFight.fight
       let store = try Store(path: path, mode: .write)
       var taken = try store.takeUp(asked, isResumed: resume, version: Version.current)
       let before = taken.digests.count

@@ -30,7 +30,7 @@ struct BareDuel {
 
   mutating func step() -> [PilotInput] {
     if pilots[0].isLooking(at: time) {
-      let crossing = LineCrossing(kites[0].chain, kites[1].chain)
+      let crossing = LineCrossing(kites[0], kites[1])
       var isTouching = false
       if let crossing {
         if crossed == nil { crossed = time }

@@ -81,7 +81,7 @@ public struct RivalView: Equatable, Sendable {
     let hand = own.hand
     let place = rival.place - hand
     let stand = rival.hand - hand
-    let crossing = LineCrossing(own.chain, rival.chain)
+    let crossing = LineCrossing(own, rival)
     self.init(
       number: number,
       aside: Double.atan2(

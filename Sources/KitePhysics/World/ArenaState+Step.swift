@@ -209,12 +209,12 @@ extension ArenaState {
       else {
         crossings[c].spotFirst = onA
         crossings[c].spotSecond = onB
-        crossings[c].visitOfFirst = LineWear.Visit()
-        crossings[c].visitOfSecond = LineWear.Visit()
         crossings[c].holdOfFirst = 0
         crossings[c].holdOfSecond = 0
         continue
       }
+      sawnBy[a] = b
+      sawnBy[b] = a
       // The worn spot moves as the solved speeds say and is drawn to where the lines are seen to
       // cross in proportion to the way it goes: what is seen trembles by millimetres, and that
       // would hide every stall.
