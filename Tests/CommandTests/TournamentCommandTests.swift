@@ -50,4 +50,53 @@ import Testing
       #expect(bad.code == 1 && bad.err.contains("this is not a database, or it is damaged"))
     }
   }
+
+  static let four = """
+    title = "Four"
+    generated = 4
+    [rules]
+    kind = "duel"
+    time_limit = 20
+    """
+
+  /// Killed or interrupted in the middle, then resumed: the table, every digest and every rating of a
+  /// tournament that was left alone; on one core as on two.
+  @Test func killedAndResumed() async throws {
+    try await withScratch { folder in
+      try write(Self.four, "\(folder)/t.toml")
+      func run(_ more: [String], kill: Double? = nil, interrupt: Double? = nil) async throws
+        -> Kiterunner.Outcome
+      {
+        try await Kiterunner.run(
+          ["tournament", "t.toml", "--json"] + more, in: folder, interruptAfter: interrupt,
+          killAfter: kill)
+      }
+      let whole = try await run(["--database", "whole.sqlite"])
+      #expect(whole.code == 0, "\(whole.err)")
+      #expect(try whole.json()["over"] as? Bool == true)
+      let half = whole.seconds / 2
+      let killed = try await run(["--database", "killed.sqlite"], kill: half)
+      #expect(killed.code == -1 && killed.out.isEmpty)
+      let refused = try await run(["--database", "killed.sqlite"])
+      #expect(refused.code == 1 && refused.err.contains("“Four” has begun and is not over"))
+      let stopped = try await run(
+        ["--database", "killed.sqlite", "--resume", "--threads", "1"], interrupt: half / 2)
+      #expect(stopped.code == 130 || stopped.code == 0, "\(stopped.err)")
+      let resumed = try await run(
+        ["--database", "killed.sqlite", "--resume", "--threads", "1"])
+      #expect(resumed.code == 0 && resumed.out == whole.out, "\(resumed.err)")
+      // What is over is shown again and not fought again.
+      let again = try await run(["--database", "killed.sqlite"])
+      #expect(again.code == 0 && again.out == whole.out && again.seconds < half)
+      var tables: [String] = []
+      for name in ["whole", "killed"] {
+        let ratings = try await Kiterunner.run(
+          ["ratings", "--database", "\(name).sqlite"], in: folder)
+        #expect(ratings.code == 0 && ratings.out.contains("fights best of 4"))
+        #expect(ratings.out.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        tables.append(ratings.out)
+      }
+      #expect(tables[0] == tables[1])
+    }
+  }
 }
