@@ -23,7 +23,7 @@ public struct FlightState: Sendable {
   /// Speed of the air at the kite with that of its tips, in the last step, m/s.
   var flow: Double
   /// Into how many parts the last step was divided.
-  package internal(set) var parts: Int
+  public internal(set) var parts: Int
   var nextNode: Int
   /// Whether a corner of the kite touches the ground.
   public internal(set) var touches: Bool
