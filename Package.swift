@@ -28,7 +28,8 @@ let package = Package(
     .executable(name: "KiteWasm", targets: ["KiteWasm"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // Embedded rooms: no Foundation, no clock, no files; the same source natively and in wasm.
@@ -62,15 +63,35 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Pictures",
-      dependencies: ["KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Formats"],
+      dependencies: [
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Formats",
+      ],
       swiftSettings: strict),
+    .target(
+      name: "Store",
+      dependencies: [
+        "KiteMath", "KitePhysics", "KiteFight", "Formats",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: strict),
     .executableTarget(
       name: "kiterunner",
       dependencies: [
         "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Formats", "Runner",
-        "Pictures",
+        "Pictures", "Store",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict, linkerSettings: math),
+
+    // Fights decided by a coin, for the tests of what goes on around a fight.
+    .target(
+      name: "CoinFight", dependencies: ["KiteMath", "KitePhysics", "KiteFight"],
+      path: "Tests/CoinFight", swiftSettings: strict),
+    // A tournament of them in a process that can be killed.
+    .executableTarget(
+      name: "coin-tournament",
+      dependencies: [
+        "KiteMath", "KitePhysics", "KiteFight", "Formats", "Runner", "Store", "CoinFight",
+      ],
+      path: "Tests/CoinTournament", swiftSettings: strict, linkerSettings: math),
 
     // What several test targets share: golden digests.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -85,7 +106,8 @@ let package = Package(
       name: "KitePhysicsTests", dependencies: ["KiteMath", "KitePhysics", "Runner", "TestSupport"],
       swiftSettings: strict, linkerSettings: math),
     .testTarget(
-      name: "KiteFightTests", dependencies: ["KiteMath", "KitePhysics", "KiteFight", "TestSupport"],
+      name: "KiteFightTests",
+      dependencies: ["KiteMath", "KitePhysics", "KiteFight", "CoinFight", "TestSupport"],
       swiftSettings: strict, linkerSettings: math),
     .testTarget(
       name: "LandingTests",
@@ -94,7 +116,13 @@ let package = Package(
     .testTarget(
       name: "RunnerTests",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "Formats", "Runner",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Formats", "Runner",
+        "CoinFight",
+      ], swiftSettings: strict, linkerSettings: math),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: [
+        "KiteMath", "KitePhysics", "KiteFight", "Formats", "Store", "CoinFight", "coin-tournament",
       ], swiftSettings: strict, linkerSettings: math),
     .testTarget(
       name: "GeoTests", dependencies: ["KiteMath", "Geo"], swiftSettings: strict,
@@ -104,7 +132,8 @@ let package = Package(
       swiftSettings: strict,
       linkerSettings: math),
     .testTarget(
-      name: "FormatsTests", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Formats"],
+      name: "FormatsTests",
+      dependencies: ["KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Formats"],
       swiftSettings: strict, linkerSettings: math),
     // A prediction that no physics made, for the tests of what is written and drawn.
     .target(

@@ -1,5 +1,6 @@
 import Weather
 
+public import KiteFight
 public import KiteMath
 public import KitePhysics
 
@@ -83,7 +84,10 @@ extension FlightScenario {
   public static let kites: [KiteDesign] = KiteDesign.all
 
   /// The air: mean wind, gusts, thermals, density. Reads the sounding, if there is one.
-  public func air() throws(InputError) -> Air {
+  public func air() throws(InputError) -> Air { try windOfTheDay().air(seed: seed) }
+
+  /// The air without the seed of its gusts.
+  public func windOfTheDay() throws(InputError) -> FightWind {
     let mean = try meanWind()
     let atmosphere =
       temperature.map { Atmosphere(temperature: $0, ground: siteHeight) } ?? Atmosphere()
@@ -94,8 +98,8 @@ extension FlightScenario {
       if column.drifts { thermal.drift = mean.velocity(atHeight: 50) }
       return thermal
     }
-    return Air(
-      mean: mean, gusts: gusts(mean), events: wind.gusts, thermals: columns,
+    return FightWind(
+      mean: mean, spectra: spectra(mean), events: wind.gusts, thermals: columns,
       density: density ?? atmosphere.density(height),
       kinematicViscosity: density == nil
         ? atmosphere.kinematicViscosity(height)
@@ -122,14 +126,12 @@ extension FlightScenario {
   }
 
   /// Turbulence as at the height where the kite is likely to fly, and none where no wind blows.
-  private func gusts(_ mean: MeanWind) -> GustField? {
+  private func spectra(_ mean: MeanWind) -> KaimalSpectra? {
     guard let intensity = wind.intensity, intensity > 0 else { return nil }
     let height = hand.z + 0.7 * length
     let speed = mean.velocity(atHeight: height).length
     guard speed > 0.1 else { return nil }
-    return GustField(
-      spectra: KaimalSpectra(speed: speed, height: height, intensity: intensity),
-      direction: mean.direction, seed: seed)
+    return KaimalSpectra(speed: speed, height: height, intensity: intensity)
   }
 
   /// Everything of the flight that does not change.

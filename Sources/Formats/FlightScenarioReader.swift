@@ -125,7 +125,8 @@ struct FlightReading {
     }
   }
 
-  private func air(_ s: inout FlightScenario) throws(InputError) {
+  /// Density, height and temperature of the place.
+  func air(_ s: inout FlightScenario) throws(InputError) {
     if let table = try top.section("air") {
       try table.check(
         known: ["density"],

@@ -42,7 +42,8 @@ public enum Validation {
   /// Every target, in the order of the report.
   public static let ids = [
     "V1", "V2", "V3", "V4", "V5", "V6", "V7", "V8", "V9", "V17", "V18", "V19", "V20", "V21", "V22",
-    "V23", "V24", "V25", "V26", "V36", "V37", "S1", "S2", "K", "A",
+    "V23", "V24", "V25", "V26", "V28", "V29", "V30", "V31", "V32", "V33", "V36", "V37", "V38",
+    "V39", "S1", "S2", "K", "A",
   ]
 
   /// The figures of the targets named, or of all if none is; unknown names have none.
@@ -71,8 +72,16 @@ public enum Validation {
     case "V24": return wellMixed()
     case "V25": return stability()
     case "V26": return sphere()
+    case "V28": return capstan()
+    case "V29": return alikeLines()
+    case "V30": return fasterWins()
+    case "V31": return stalemate()
+    case "V32": return sharperCoat()
+    case "V33": return tougherFibre()
     case "V36": return hopf()
     case "V37": return pendulum()
+    case "V38": return stallCut()
+    case "V39": return passWear()
     case "S1", "S2": return heldLine(id)
     case "K": return pointKites()
     case "A": return problemA()

@@ -10,23 +10,28 @@ final class ProgressLine: Sendable {
   private let state = Mutex((shown: Date.distantPast, visible: false))
   private let isTerminal = isatty(2) == 1
 
-  init(total: Int, of what: String = "futures") {
+  /// What was done before the clock began.
+  private let before: Int
+
+  init(total: Int, of what: String = "futures", from before: Int = 0) {
     self.total = total
     self.what = what
+    self.before = before
   }
 
   func show(_ done: Int) {
     guard isTerminal else { return }
     let now = Date()
     let elapsed = now.timeIntervalSince(begin)
-    guard elapsed > 0.5, done > 0 else { return }
+    guard elapsed > 0.5, done > before else { return }
     state.withLock { state in
       guard now.timeIntervalSince(state.shown) > 0.1 else { return }
       state = (now, true)
-      let rate = Double(done) / elapsed
-      let left = Double(total - done) / rate
+      let rate = Double(done - before) / elapsed
+      let left = Double(max(0, total - done)) / rate
       let text =
-        "\r\(100 * done / total) % of \(total) \(what), \(Int(rate)) a second, "
+        "\r\(min(100, 100 * done / total)) % of \(total) \(what), "
+        + (rate < 2 ? "\(Int(60 * rate)) a minute, " : "\(Int(rate)) a second, ")
         + "\(Int(left.rounded(.up))) s left (Ctrl-C ends with what is done)\u{1B}[K"
       FileHandle.standardError.write(Data(text.utf8))
     }

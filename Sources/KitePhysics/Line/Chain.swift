@@ -39,7 +39,7 @@ public struct Chain<Scalar: PairedLane>: Sendable {
   var rests: [Scalar]
   /// How many segments there are, at least 1.
   public internal(set) var segmentCount: Int
-  /// What the solver notes of each fold.
+  /// What the solver notes of each fold; one more keeps what the half that is met answers.
   var work: [Work]
   /// Room for folding anew.
   var spare: [Spare]
@@ -93,7 +93,7 @@ public struct Chain<Scalar: PairedLane>: Sendable {
     segmentCount = n
     folds = Array(repeating: Node(position: .zero), count: room)
     rests = Array(repeating: Scalar(1), count: room)
-    work = Array(repeating: Work(), count: room)
+    work = Array(repeating: Work(), count: room + 1)
     spare = Array(repeating: Spare(), count: 2 * room + 1)
     for j in 0...(n / 2) {
       folds[j].position = Vector3(positions[j], positions[n - j])

@@ -72,6 +72,7 @@ extension Chain {
         inverse = SymmetricMatrix3.select(Scalar.second, .zero, inverse)
       }
       let other = inverse.swapped
+      work[last + 1].inverse = other
       let y = other * impulse.swapped
       let w = other * d
       let p = d * (Scalar(0) - Scalar(0.5) * e * e * d.dot(w)) - w * (g * e)
@@ -83,7 +84,9 @@ extension Chain {
       matrix.add(diagonal: work[last].mass)
       impulse += work[last].impulse
     }
-    var change = matrix.inverse * impulse
+    let inverse = matrix.inverse
+    work[last].inverse = inverse
+    var change = inverse * impulse
     if last == 0 && held { change = Vector3.select(Scalar.second, .zero, change) }
     work[last].change = change
     if n % 2 == 1 {

@@ -35,12 +35,23 @@ extension Chain {
     dt: Double, law: borrowing ChainLaw, end: LineEnd<Scalar>, hand: Vector3<Scalar>?,
     reel: Scalar = Scalar(0), drum: FreeDrum? = nil
   ) -> Vector3<Scalar> {
+    solve(dt: dt, law: law, end: end, hand: hand, reel: reel, drum: drum)
+    return commit(dt: dt, end: end)
+  }
+
+  /// The first half of a step: what it adds to the velocities, noted with each node and not yet
+  /// added. What presses on the line from outside can be added to it then (``ChainAnswer``).
+  @inline(__always)
+  mutating func solve(
+    dt: Double, law: borrowing ChainLaw, end: LineEnd<Scalar>, hand: Vector3<Scalar>?,
+    reel: Scalar = Scalar(0), drum: FreeDrum? = nil
+  ) {
     let n = segmentCount
     let last = n / 2
     let half = Scalar(0.5 * dt)
     let second = Scalar.second
     let held = hand != nil
-    return folds.withUnsafeMutableBufferPointer { foldBuffer in
+    folds.withUnsafeMutableBufferPointer { foldBuffer in
       work.withUnsafeMutableBufferPointer { workBuffer in
         rests.withUnsafeMutableBufferPointer { restBuffer in
           law.drag.cells.withUnsafeBufferPointer { dragBuffer in
@@ -73,15 +84,25 @@ extension Chain {
               Self.refine(
                 folds, work, rests, n, dt, law, reel, found.turning, held: held, free: drum != nil)
             }
-
-            for j in 0...last {
-              folds[j].velocity += work[j].change
-              folds[j].position = work[j].middle + folds[j].velocity * half
-            }
-            let pull = end.mass * work[0].change - end.impulse
-            return Vector3(pull.x.firstInBoth, pull.y.firstInBoth, pull.z.firstInBoth)
           }
         }
+      }
+    }
+  }
+
+  /// The second half of a step: adds what was solved. Returns as ``step(dt:law:end:hand:reel:drum:)``.
+  @inline(__always)
+  mutating func commit(dt: Double, end: LineEnd<Scalar>) -> Vector3<Scalar> {
+    let last = segmentCount / 2
+    let half = Scalar(0.5 * dt)
+    return folds.withUnsafeMutableBufferPointer { folds in
+      work.withUnsafeBufferPointer { work in
+        for j in 0...last {
+          folds[j].velocity += work[j].change
+          folds[j].position = work[j].middle + folds[j].velocity * half
+        }
+        let pull = end.mass * work[0].change - end.impulse
+        return Vector3(pull.x.firstInBoth, pull.y.firstInBoth, pull.z.firstInBoth)
       }
     }
   }

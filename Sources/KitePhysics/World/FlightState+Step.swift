@@ -10,22 +10,50 @@ extension FlightState {
   public mutating func step(
     _ model: borrowing FlightModel, _ input: PilotInput, dt: Double
   ) {
+    parts = partsNeeded(model, dt: dt)
+    for _ in 0..<parts { advance(model, input, dt: dt / Double(parts)) }
+  }
+
+  /// Into how many parts a step has to be divided.
+  @inline(__always)
+  func partsNeeded(_ model: borrowing FlightModel, dt: Double) -> Int {
     let tension = kiteTension > handTension ? kiteTension : handTension
     let waves = tension * dt * dt / (model.law.linearDensity * model.segment * model.segment)
     let passed = flow * dt / (0.2 * model.kite.design.spine)
     // Written so that NaN, too, is flown once.
-    parts = 1
-    if !(waves > 4) && !(passed > 1) { return advance(model, input, dt: dt) }
+    if !(waves > 4) && !(passed > 1) { return 1 }
     let forLine = waves < 256 ? (0.25 * waves).squareRoot() : 8
     let forKite = passed < 8 ? passed : 8
-    parts = Int((forLine > forKite ? forLine : forKite) + 0.999)
-    for _ in 0..<parts { advance(model, input, dt: dt / Double(parts)) }
+    return Int((forLine > forKite ? forLine : forKite) + 0.999)
+  }
+
+  /// A step that is solved and not yet done: what the kite waits for from its line.
+  struct Pending {
+    var middle: Vector3<Pair>
+    var turned: Rotation<Pair>
+    var knot: Vector3<Pair>
+    var yield: KiteBody<Pair>.Yield
+    var loads: Pair
+    var change: Vector3<Pair>
+    var spinUp: Vector3<Pair>
+    var end: LineEnd<Pair>
+    var drum: FreeDrum?
   }
 
   @inline(__always)
   private mutating func advance(
     _ model: borrowing FlightModel, _ input: PilotInput, dt: Double
   ) {
+    let pending = begin(model, input, dt: dt)
+    finish(model, pending, dt: dt)
+    tidy(model, dt: dt)
+  }
+
+  /// Solves a step: the kite's own forces, and the line. Nothing has moved yet.
+  @inline(__always)
+  mutating func begin(
+    _ model: borrowing FlightModel, _ input: PilotInput, dt: Double
+  ) -> Pending {
     let half = Pair(repeating: 0.5 * dt)
     let step = Pair(repeating: dt)
     let body = model.kite
@@ -33,7 +61,9 @@ extension FlightState {
     // The drum.
     let before = lineSpeed
     var drum: FreeDrum?
-    if let wanted = input.lineSpeed {
+    if isCut {
+      lineSpeed = 0
+    } else if let wanted = input.lineSpeed {
       let reach = model.reel.handAcceleration * dt
       let goal = wanted > -model.reel.fastestPull ? wanted : -model.reel.fastestPull
       let difference = goal - before
@@ -52,7 +82,7 @@ extension FlightState {
       lineSpeed = 0
       drum = nil
     }
-    reel(model, by: 0.5 * lineSpeed * dt, dt: dt)
+    if !isCut { reel(model, by: 0.5 * lineSpeed * dt, dt: dt) }
 
     // The kite in the middle of the step.
     let middle = position + velocity * half
@@ -96,7 +126,7 @@ extension FlightState {
     push.z += half * (sail.heave * velocityChange.z - sail.heavePitch * rateChange.y)
     twist.y += half * (sail.pitch * rateChange.y - sail.heavePitch * velocityChange.z)
     twist.x += half * sail.roll * rateChange.x
-    var (change, spinUp) = yield.change(push, twist)
+    let (change, spinUp) = yield.change(push, twist)
 
     // The line.
     let give = yield.at(knot)
@@ -105,13 +135,25 @@ extension FlightState {
       middle: middle + turned.rotate(knot),
       velocity: velocity + turned.rotate(rate.cross(knot)), mass: mass,
       impulse: mass * turned.rotate(change + spinUp.cross(knot)))
-    let pull = chain.step(
-      dt: dt, law: model.law, end: end, hand: Vector3(repeating: input.walk),
+    chain.solve(
+      dt: dt, law: model.law, end: end, hand: isCut ? nil : Vector3(repeating: input.walk),
       reel: Pair(repeating: lineSpeed), drum: drum)
-    let pulled = turned.rotateBack(pull)
-    let (more, spinMore) = yield.change(pulled, knot.cross(pulled))
-    change += more
-    spinUp += spinMore
+    return Pending(
+      middle: middle, turned: turned, knot: knot, yield: yield, loads: sail.loads,
+      change: change, spinUp: spinUp, end: end, drum: drum)
+  }
+
+  /// Does what was solved.
+  @inline(__always)
+  mutating func finish(_ model: borrowing FlightModel, _ pending: Pending, dt: Double) {
+    let half = Pair(repeating: 0.5 * dt)
+    let halfChange = Pair(repeating: 0.5)
+    let body = model.kite
+    let (middle, turned, yield) = (pending.middle, pending.turned, pending.yield)
+    let pulled = turned.rotateBack(chain.commit(dt: dt, end: pending.end))
+    let (more, spinMore) = yield.change(pulled, pending.knot.cross(pulled))
+    let change = pending.change + more
+    let spinUp = pending.spinUp + spinMore
 
     velocity += turned.rotate(change)
     rate += spinUp
@@ -121,23 +163,29 @@ extension FlightState {
     rateChange = spinUp
     position = middle + velocity * half
     attitude = turned.advanced(byBodyRate: rate, for: half)
-    let expected = sail.loads + (sail.loads - loads) * halfChange
-    loads = sail.loads
+    let expected = pending.loads + (pending.loads - loads) * halfChange
+    loads = pending.loads
     dihedral = body.bow(dihedral, loads: expected, dt: dt)
 
     // The rest of the drum's turn.
-    if let drum {
+    if let drum = pending.drum {
       var speed =
         lineSpeed + dt * (chain.tension(chain.segmentCount - 1) - drum.load) / drum.inertia
       if speed < 0 { speed = 0 }
       reel(model, by: 0.5 * speed * dt, dt: dt)
       lineSpeed = speed
-    } else {
+    } else if !isCut {
       reel(model, by: 0.5 * lineSpeed * dt, dt: dt)
     }
-    divide(model)
-    settleLine(model, dt: dt)
     time += dt
+  }
+
+  /// What follows a step: segments at the hand are cut and joined, the line lies on the ground,
+  /// the air is asked anew.
+  @inline(__always)
+  mutating func tidy(_ model: borrowing FlightModel, dt: Double) {
+    if !isCut { divide(model) }
+    settleLine(model, dt: dt)
     askAir(model, dt: dt)
   }
 

@@ -22,6 +22,8 @@ public struct FlightState: Sendable {
   var rateChange: Vector3<Pair>
   /// Speed of the air at the kite with that of its tips, in the last step, m/s.
   var flow: Double
+  /// Whether the line has parted: its lower end is free, and nobody holds it.
+  public internal(set) var isCut = false
   /// Into how many parts the last step was divided.
   public internal(set) var parts: Int
   var nextNode: Int

@@ -178,6 +178,17 @@ enum FlagRange {
     return value
   }
 
+  /// A whole number, where one is given.
+  static func whole(
+    _ value: Int?, _ flag: String, _ range: ClosedRange<Int>, _ what: String
+  ) throws(InputError) -> Int? {
+    guard let value, !range.contains(value) else { return value }
+    throw InputError(
+      flag, "\(value)",
+      expected: "\(NumberText.grouped(range.lowerBound)) to "
+        + "\(NumberText.grouped(range.upperBound)) \(what)")
+  }
+
   private static func plain(_ x: Double) -> String {
     guard x.isFinite, abs(x) < 1e15 else { return "\(x)" }
     if x == x.rounded() { return NumberText.grouped(x, places: 0) }

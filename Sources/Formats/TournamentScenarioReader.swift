@@ -1,0 +1,179 @@
+import KiteFight
+import KiteMath
+import KitePhysics
+
+/// Reads a tournament from a TOML file. The keys are in `Docs/Rules.md`.
+public enum TournamentScenarioReader {
+  public static func read(path: String) throws(InputError) -> TournamentScenario {
+    try parse(ReadFile.bytes(path), source: path, folder: parentFolder(of: path))
+  }
+
+  /// - Parameters:
+  ///   - source: the name that errors give.
+  ///   - folder: what relative paths in the scenario are relative to; empty for none.
+  public static func parse(
+    _ bytes: [UInt8], source: String, folder: String = ""
+  ) throws(InputError) -> TournamentScenario {
+    let top = try ScenarioSection(document: bytes, source: source)
+    return try TournamentReading(top: top, folder: folder, bytes: bytes).scenario()
+  }
+}
+
+/// One reading of one scenario.
+struct TournamentReading {
+  let top: ScenarioSection
+  let folder: String
+  let bytes: [UInt8]
+
+  typealias Bounds = ScenarioSection.Bounds
+
+  func scenario() throws(InputError) -> TournamentScenario {
+    try top.check(
+      known: [
+        "title", "seed", "rules", "wind", "air", "site", "kite", "line", "coat", "generated",
+        "flier",
+      ],
+      meant: [
+        "pilot": "each one is a table [[flier]]", "pilots": "each one is a table [[flier]]",
+        "fliers": "each one is a table [[flier]]; made-up ones: generated = 64",
+        "name": "a tournament has a title; a name belongs into [[flier]]",
+        "style": "a style belongs into [[flier]]", "skill": "a skill belongs into [[flier]]",
+        "speed": "the wind's speed belongs into [wind]", "turbulence": "it belongs into [wind]",
+      ])
+    let title = try top.text("title", "a title is text") ?? "Tournament"
+    let seed = try top.seed("seed") ?? 1
+    let fliers = try fliers()
+    var plan = Tournament.Plan(
+      rules: FightRules(.freeForAll), fliers: fliers.count, seed: seed)
+    try TournamentRulesReading(top: top).read(into: &plan)
+    return TournamentScenario(
+      title: title, plan: plan, wind: try wind(), fliers: fliers, bytes: bytes)
+  }
+
+  /// The wind of the day, as for a flight.
+  private func wind() throws(InputError) -> FightWind {
+    var day = FlightScenario()
+    if let table = try top.section("wind") {
+      day.wind = try FlightWindReading(table: table, folder: folder).wind()
+    }
+    try FlightReading(top: top, folder: folder).air(&day)
+    return try day.windOfTheDay()
+  }
+
+  // MARK: Who
+
+  private func fliers() throws(InputError) -> [TournamentScenario.Flier] {
+    let kite = try kite(top) ?? .afghan
+    let (line, coat) = try line(top, usual: (.cottonNineCord, "glass"))
+    let allowed = Tournament.Plan.allowedFliers
+    let written = try top.sections("flier")
+    if top.value("generated") != nil {
+      guard written.isEmpty else {
+        throw top.error("generated", "there are fliers as well", "give one of the two")
+      }
+      let few = "a fight needs two fliers"
+      let most = "at most \(grouped(allowed.upperBound)) fliers fight in one tournament"
+      let count = try top.whole("generated", Bounds(2...Double(allowed.upperBound), "", few, most))
+      return TournamentScenario.generated(count ?? 2, kite: kite, line: line, coat: coat)
+    }
+    guard written.count >= allowed.lowerBound else {
+      throw top.error(
+        "flier", written.isEmpty ? "nobody flies" : "1 flier",
+        "a fight needs two: write a table [[flier]] for each, or generated = 64 for made-up ones")
+    }
+    guard written.count <= allowed.upperBound else {
+      throw top.error(
+        "flier", "\(grouped(written.count)) fliers",
+        "at most \(grouped(allowed.upperBound)) fight in one tournament")
+    }
+    var fliers: [TournamentScenario.Flier] = []
+    var names: Set<String> = []
+    for table in written {
+      let flier = try flier(table, kite: kite, line: line, coat: coat)
+      guard names.insert(flier.name).inserted else {
+        throw table.error(
+          "name", "“\(shown(flier.name.utf8))” is here twice",
+          "each flier has a name of their own; ratings go by it")
+      }
+      fliers.append(flier)
+    }
+    return fliers
+  }
+
+  private func flier(
+    _ table: ScenarioSection, kite: KiteDesign, line: LineMaterial, coat: StaticString
+  ) throws(InputError) -> TournamentScenario.Flier {
+    try table.check(
+      known: ["name", "style", "skill", "kite", "line", "coat"],
+      meant: ["material": "did you mean line?", "tactic": "did you mean style?"])
+    let expected = "each flier has a name; ratings go by it"
+    guard let name = try table.text("name", expected) else {
+      throw table.error("name", "there is nothing", expected)
+    }
+    guard name.count <= 40, !name.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
+      throw table.error(
+        "name", "“\(shown(name.utf8))”", "a name has at most 40 letters, all on one line")
+    }
+    var style = PilotStyle.patient
+    if let id = try table.text("style", "how somebody fights") {
+      guard let found = PilotStyle.allCases.first(where: { "\($0.id)" == id.lowercased() }) else {
+        throw table.unknown("style", id, PilotStyle.allCases.map { "\($0.id)" })
+      }
+      style = found
+    }
+    let skill = try table.number(
+      "skill", Bounds(0...1, "", "a skill is 0, a novice, to 1, a champion"))
+    let (line, coat) = try self.line(table, usual: (line, coat))
+    return TournamentScenario.Flier(
+      name: name,
+      entry: FightEntry(
+        kite: try self.kite(table) ?? kite, line: line, coat: coat, style: style,
+        skill: skill ?? 0.5))
+  }
+
+  // MARK: With what
+
+  /// The kind of a kite in quotes, or a table [kite] as for a flight.
+  private func kite(_ table: ScenarioSection) throws(InputError) -> KiteDesign? {
+    guard let node = table.value("kite") else { return nil }
+    if case .table = node, let inner = try table.section("kite") {
+      return try KiteReading(table: inner).kite()
+    }
+    guard let id = try table.text("kite", "the kind of a kite") else { return nil }
+    guard let found = KiteDesign.named(utf8: id.lowercased().utf8) else {
+      throw table.unknown("kite", id, KiteDesign.all.map { "\($0.id)" })
+    }
+    return found
+  }
+
+  /// A thread and what it is coated with. A line of the table that ends in -manja is coated with
+  /// glass already.
+  private func line(
+    _ table: ScenarioSection, usual: (LineMaterial, StaticString)
+  ) throws(InputError) -> (LineMaterial, StaticString) {
+    var line = usual.0
+    var coat = usual.1
+    var isCoated = table.path.isEmpty == false
+    if let id = try table.text("line", "the name of a line") {
+      guard let found = LineMaterial.named(utf8: id.utf8) else {
+        throw table.unknown("line", id, LineMaterial.table.map { "\($0.id)" })
+      }
+      line = found
+      isCoated = id.hasSuffix("-manja")
+      coat = isCoated ? "glass" : table.value("coat") == nil ? "none" : coat
+    }
+    if let id = try table.text("coat", "what a line is coated with") {
+      guard
+        let found = TournamentScenario.coats.first(where: { "\($0)" == id.lowercased() })
+      else { throw table.unknown("coat", id, TournamentScenario.coats.map { "\($0)" }) }
+      if isCoated, "\(found)" != "\(coat)" {
+        throw table.error(
+          "coat", "“\(found)”, and the line is coated with \(coat) already",
+          "name a line without -manja, or leave the coat out")
+      }
+      coat = found
+    }
+    if !isCoated, "\(coat)" != "none" { line = line.coated(id: line.id, name: line.name) }
+    return (line, coat)
+  }
+}

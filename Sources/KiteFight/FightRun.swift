@@ -1,0 +1,165 @@
+public import KiteMath
+public import KitePhysics
+
+/// A fight while it is fought: a value. The same setup gives the same fight, to the bit.
+public struct FightRun: Sendable {
+  public let setup: FightSetup
+  public let model: ArenaModel
+  /// Step, s.
+  public let dt: Double
+  public private(set) var arena: ArenaState
+  public private(set) var pilots: [FightPilot]
+  public private(set) var judge: Judge
+  /// What each pilot did in the last step.
+  public private(set) var inputs: [PilotInput]
+  private let starts: [FlightState]
+
+  /// The step that ``Docs/Contact.md`` shows to be small enough, s.
+  public static var usualStep: Double { 0.01 }
+
+  /// - Parameters:
+  ///   - mirrored: left and right exchanged, in start, wind and in all that is left to chance.
+  public init(_ setup: FightSetup, dt: Double = FightRun.usualStep, mirrored: Bool = false) {
+    let field = FightField(setup, mirrored: mirrored)
+    self.setup = setup
+    self.dt = dt
+    model = field.model
+    starts = field.starts
+    pilots = field.pilots
+    arena = ArenaState(field.model, flights: field.starts)
+    judge = Judge(setup.rules, fliers: setup.entries.count)
+    inputs = Array(repeating: .hold, count: setup.entries.count)
+  }
+
+  public var isOver: Bool { judge.isOver }
+  public var time: Double { arena.time }
+
+  /// One step: all look and decide, the world goes on, the judge hears of it.
+  public mutating func step() {
+    for i in 0..<pilots.count {
+      inputs[i] = .hold
+      guard arena.status[i] == .flying else { continue }
+      if pilots[i].isLooking(at: time) { look(i) }
+      inputs[i] = pilots[i].input(
+        time: time, tension: arena.flights[i].handTension,
+        lineSpeed: arena.flights[i].lineSpeed)
+    }
+    arena.step(model, inputs, dt: dt)
+    for event in arena.events { tell(event) }
+    judge.advance(to: time)
+    for i in 0..<pilots.count where !judge.isIn(i) && arena.status[i] == .flying {
+      // On the ground or sent off: out of the sky.
+      if judge.rules.out == .atTheGround || !judge.hasParted[i] { leave(i) }
+    }
+  }
+
+  private mutating func leave(_ i: Int) {
+    arena.remove(i)
+    pilots[i].isCut()
+  }
+
+  private mutating func look(_ i: Int) {
+    let rival = rival(of: i)
+    if rival < 0 {
+      pilots[i].look(
+        PilotView(
+          own: Sight(arena.flights[i], in: model.flights[i]),
+          lineSpeed: arena.flights[i].lineSpeed))
+      return
+    }
+    pilots[i].look(
+      PilotView(
+        arena.flights[i], in: model.flights[i], rival: arena.flights[rival], number: rival,
+        isTouching: areTouching(i, rival)))
+  }
+
+  /// Whom a pilot watches: who touches the line; else whom it is after, while that one flies; else
+  /// the one whose kite is nearest in the sky, a neighbour on the ground where two are as near.
+  private func rival(of i: Int) -> Int {
+    for crossing in arena.crossings where crossing.force > 0 {
+      if crossing.first == i && arena.status[crossing.second] == .flying { return crossing.second }
+      if crossing.second == i && arena.status[crossing.first] == .flying { return crossing.first }
+    }
+    let current = pilots[i].rival
+    if current >= 0 && arena.status[current] == .flying && pilots[i].phase != .hold {
+      return current
+    }
+    var best = -1
+    var least = Double.infinity
+    let hand = arena.flights[i].hand
+    let way = (arena.flights[i].place - hand).normalized
+    for j in 0..<pilots.count where j != i && arena.status[j] == .flying {
+      let apart = ((arena.flights[j].place - hand).normalized - way).length
+      let stands = (arena.flights[j].hand - hand).length
+      let far = apart + 0.01 * stands
+      if far < least {
+        least = far
+        best = j
+      }
+    }
+    return best
+  }
+
+  private func areTouching(_ a: Int, _ b: Int) -> Bool {
+    for crossing in arena.crossings where crossing.force > 0 {
+      if crossing.first == a && crossing.second == b { return true }
+      if crossing.first == b && crossing.second == a { return true }
+    }
+    return false
+  }
+
+  /// How many crossings two lines have.
+  private func crossings(_ a: Int, _ b: Int) -> Int {
+    var count = 0
+    for crossing in arena.crossings {
+      if crossing.first == a && crossing.second == b { count += 1 }
+      if crossing.first == b && crossing.second == a { count += 1 }
+    }
+    return count
+  }
+
+  /// What the arena noted, in the words of the rules.
+  private mutating func tell(_ event: ArenaEvent) {
+    let kind: FightEvent.Kind
+    switch event.kind {
+    case .crossed:
+      // One meeting, however often the two lines lie across each other.
+      if crossings(event.kite, event.other) > 1 { return }
+      kind = .crossed
+    case .parted, .slid:
+      if crossings(event.kite, event.other) > 0 { return }
+      kind = .parted
+    case .cut:
+      kind = .cut
+      pilots[event.kite].isCut()
+    case .broke:
+      kind = .broke
+      pilots[event.kite].isCut()
+    case .grounded: kind = .grounded
+    case .landed: kind = .landed
+    }
+    judge.hear(
+      FightEvent(
+        kind, time: event.time, who: event.kite, other: event.other, east: event.place.x,
+        north: event.place.y, up: event.place.z, tension: event.tension, wear: event.wear,
+        fromHand: event.fromHand, running: event.running, otherRunning: event.otherRunning,
+        above: event.above, angle: event.angle))
+  }
+
+  /// How it ended, or stands.
+  public var result: FightResult {
+    let score = FightScore(judge)
+    var digest = Digest()
+    digest.combine(arena)
+    return FightResult(
+      places: score.places, cuts: score.cuts, points: score.points, duration: time,
+      events: judge.events, digest: digest.value)
+  }
+
+  /// Fights to the end.
+  public static func fight(_ setup: FightSetup) -> FightResult {
+    var run = FightRun(setup)
+    while !run.isOver { run.step() }
+    return run.result
+  }
+}

@@ -1,0 +1,80 @@
+public import KiteMath
+public import KitePhysics
+
+/// Two lines that cross, seen from above: which one is over the other, and where.
+public struct LineCrossing: Equatable, Sendable {
+  /// How far the first line passes over the second there, m; below 0: under it.
+  public var gap: Double
+  /// How far from the hand along the first line, m.
+  public var fromHand: Double
+  /// The same along the second, m.
+  public var otherFromHand: Double
+  /// Angle between the lines seen from above, rad, 0 to π.
+  public var angle: Double
+
+  /// Where the first line crosses the second seen from above; of several places that with the
+  /// smallest gap. Both lines are taken as the polygons that they are computed as.
+  public init?(_ first: borrowing FlightState, _ second: borrowing FlightState) {
+    self.init(gap: .infinity, fromHand: 0, otherFromHand: 0, angle: 0)
+    let (n, m) = (first.segmentCount, second.segmentCount)
+    var isFound = false
+    var out = 0.0
+    var p = first.linePoint(n)
+    for i in (0..<n).reversed() {
+      let q = first.linePoint(i)
+      let long = first.segmentLength(i)
+      let (west, east) = p.x < q.x ? (p.x, q.x) : (q.x, p.x)
+      let (south, north) = p.y < q.y ? (p.y, q.y) : (q.y, p.y)
+      var otherOut = 0.0
+      var r = second.linePoint(m)
+      for j in (0..<m).reversed() {
+        let s = second.linePoint(j)
+        let otherLong = second.segmentLength(j)
+        let isApart =
+          (r.x < west && s.x < west) || (r.x > east && s.x > east)
+          || (r.y < south && s.y < south) || (r.y > north && s.y > north)
+        if !isApart, let hit = LineCrossing.meet(p, q, r, s) {
+          let gap = p.z + (q.z - p.z) * hit.share - (r.z + (s.z - r.z) * hit.other)
+          if gap.magnitude < self.gap.magnitude {
+            isFound = true
+            self.gap = gap
+            fromHand = out + hit.share * long
+            otherFromHand = otherOut + hit.other * otherLong
+            angle = LineCrossing.angle(q - p, s - r)
+          }
+        }
+        otherOut += otherLong
+        r = s
+      }
+      out += long
+      p = q
+    }
+    if !isFound { return nil }
+  }
+
+  private init(gap: Double, fromHand: Double, otherFromHand: Double, angle: Double) {
+    self.gap = gap
+    self.fromHand = fromHand
+    self.otherFromHand = otherFromHand
+    self.angle = angle
+  }
+
+  /// At which shares of p to q and of r to s the two cross seen from above.
+  private static func meet(
+    _ p: Vector3<Double>, _ q: Vector3<Double>, _ r: Vector3<Double>, _ s: Vector3<Double>
+  ) -> (share: Double, other: Double)? {
+    let (ax, ay, bx, by) = (q.x - p.x, q.y - p.y, s.x - r.x, s.y - r.y)
+    let area = ax * by - ay * bx
+    if area == 0 { return nil }
+    let (dx, dy) = (r.x - p.x, r.y - p.y)
+    let share = (dx * by - dy * bx) / area
+    let other = (dx * ay - dy * ax) / area
+    if share < 0 || share > 1 || other < 0 || other > 1 { return nil }
+    return (share, other)
+  }
+
+  private static func angle(_ a: Vector3<Double>, _ b: Vector3<Double>) -> Double {
+    let turn = Double.atan2(a.x * b.y - a.y * b.x, a.x * b.x + a.y * b.y)
+    return turn.magnitude
+  }
+}
