@@ -18,8 +18,8 @@ public func fuzzFlight(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let line = lines[Int(next(0, Double(lines.count) - 0.01))]
   // A light kite needs short steps in strong wind (Docs/Limits.md).
   let size = next(0.002, 0.004)
-  // Up to twice the wind that this kind is flown in.
-  let wind = next(0, 2 * kind.winds.upperBound)
+  // Up to half as much again as this kind is flown in.
+  let wind = next(0, 1.5 * kind.winds.upperBound)
   let mean = MeanWind(surface: SurfaceLayer(roughness: next(0.01, 0.8)), speed: wind, at: 40)
   let event = next(0, 1) > 0.5
   let air = Air(
