@@ -13,11 +13,22 @@ public struct FightField: Sendable {
   /// Length of the segments of the lines, m.
   public static var segment: Double { 5 }
 
+<<<<<<< HEAD
   /// How long the air at a point of a line is held before it is asked again, s: in 0.25 s a gust of
   /// 5 m is carried past by two metres.
   public static var airHold: Double { 0.25 }
 
   public init(_ setup: FightSetup, mirrored: Bool = false) {
+=======
+  /// - Parameters:
+  ///   - mirrored: left and right exchanged.
+  ///   - segment: length of the segments of the lines, m.
+  ///   - change: what is other than usual with lines and wear.
+  public init(
+    _ setup: FightSetup, mirrored: Bool = false, segment: Double = FightField.segment,
+    change: (inout ArenaModel) -> Void = { _ in }
+  ) {
+>>>>>>> 79eca3c5d452adeb1995efb225f1c2e377b093e9
     let count = setup.entries.count
     let chance = RandomStream(seed: setup.seed, member: 0, purpose: FightPurpose.duel)
     func between(_ low: Double, _ high: Double, _ index: Int) -> Double {
@@ -43,8 +54,13 @@ public struct FightField: Sendable {
       let lean = between(0.003, 0.009, 16 + 4 * i)
       design.asymmetry = (toRight ? lean : -lean) * side
       let model = FlightModel(
+<<<<<<< HEAD
         air: air, kite: design, line: line.material, reel: ReelDesign(lineOwned: owned),
         segment: Self.segment, airHold: Self.airHold)
+=======
+        air: air, kite: design, line: line.material, reel: ReelDesign(lineOwned: Self.lineOwned),
+        segment: segment)
+>>>>>>> 79eca3c5d452adeb1995efb225f1c2e377b093e9
       // From left to right facing downwind; the wind blows to the east, so left is north.
       let left = (0.5 * Double(count - 1) - Double(i)) * apart * side
       let out = length * between(0.95, 1.05, 17 + 4 * i)
@@ -57,7 +73,9 @@ public struct FightField: Sendable {
           style: entry.style, skill: entry.skill, seed: setup.seed, number: i,
           mirrored: mirrored, lineWanted: out, lineOwned: owned))
     }
-    model = ArenaModel(flights: flights, lines: lines)
+    var arena = ArenaModel(flights: flights, lines: lines)
+    change(&arena)
+    model = arena
     self.starts = starts
     self.pilots = pilots
   }
