@@ -13,13 +13,10 @@ public struct FightField: Sendable {
   /// Length of the segments of the lines, m.
   public static var segment: Double { 5 }
 
-<<<<<<< HEAD
   /// How long the air at a point of a line is held before it is asked again, s: in 0.25 s a gust of
   /// 5 m is carried past by two metres.
   public static var airHold: Double { 0.25 }
 
-  public init(_ setup: FightSetup, mirrored: Bool = false) {
-=======
   /// - Parameters:
   ///   - mirrored: left and right exchanged.
   ///   - segment: length of the segments of the lines, m.
@@ -28,7 +25,6 @@ public struct FightField: Sendable {
     _ setup: FightSetup, mirrored: Bool = false, segment: Double = FightField.segment,
     change: (inout ArenaModel) -> Void = { _ in }
   ) {
->>>>>>> 79eca3c5d452adeb1995efb225f1c2e377b093e9
     let count = setup.entries.count
     let chance = RandomStream(seed: setup.seed, member: 0, purpose: FightPurpose.duel)
     func between(_ low: Double, _ high: Double, _ index: Int) -> Double {
@@ -54,13 +50,8 @@ public struct FightField: Sendable {
       let lean = between(0.003, 0.009, 16 + 4 * i)
       design.asymmetry = (toRight ? lean : -lean) * side
       let model = FlightModel(
-<<<<<<< HEAD
         air: air, kite: design, line: line.material, reel: ReelDesign(lineOwned: owned),
-        segment: Self.segment, airHold: Self.airHold)
-=======
-        air: air, kite: design, line: line.material, reel: ReelDesign(lineOwned: Self.lineOwned),
-        segment: segment)
->>>>>>> 79eca3c5d452adeb1995efb225f1c2e377b093e9
+        segment: segment, airHold: Self.airHold)
       // From left to right facing downwind; the wind blows to the east, so left is north.
       let left = (0.5 * Double(count - 1) - Double(i)) * apart * side
       let out = length * between(0.95, 1.05, 17 + 4 * i)

@@ -16,11 +16,8 @@ import Foundation
     subcommands: [
       Where.self, Fly.self, TournamentCommand.self, RatingsCommand.self, TrimCommand.self,
       Things.self, ScoreCommand.self, BenchCommand.self,
-<<<<<<< HEAD
       ValidateCommand.self, ProveFlightsCommand.self, ProveCrossingsCommand.self,
-=======
-      ValidateCommand.self, ProveFlightsCommand.self, ProveDuelsCommand.self,
->>>>>>> 79eca3c5d452adeb1995efb225f1c2e377b093e9
+      ProveDuelsCommand.self,
     ])
 }
 
