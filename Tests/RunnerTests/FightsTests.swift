@@ -50,7 +50,9 @@ import Testing
         return CoinFight.fight(setup)
       }, setup: Self.setup, began: { began.append($0.number) },
       finished: { bout, _ in finished.append(bout.number) }, waiting: {}, cancelled: { false })
-    #expect(isOver && tournament.isOver && watch.most == threads)
+    // Dispatch has no more threads than there are cores, or few more.
+    #expect(isOver && tournament.isOver)
+    #expect(watch.most <= threads && watch.most >= min(threads, Runner.cores))
     #expect(began.sorted() == finished.sorted() && Set(began).count == tournament.bouts.count)
     var straight = Tournament(Self.plan)
     while !straight.isOver {
