@@ -51,19 +51,20 @@ import Testing
     }
   }
 
-  static let four = """
-    title = "Four"
-    generated = 4
+  static let eight = """
+    title = "Eight"
+    generated = 8
     [rules]
     kind = "duel"
-    time_limit = 20
+    time_limit = 200
+    pool_size = 4
     """
 
   /// Killed or interrupted in the middle, then resumed: the table, every digest and every rating of a
   /// tournament that was left alone; on one core as on two.
   @Test func killedAndResumed() async throws {
     try await withScratch { folder in
-      try write(Self.four, "\(folder)/t.toml")
+      try write(Self.eight, "\(folder)/t.toml")
       func run(_ more: [String], kill: Double? = nil, interrupt: Double? = nil) async throws
         -> Kiterunner.Outcome
       {
@@ -78,7 +79,7 @@ import Testing
       let killed = try await run(["--database", "killed.sqlite"], kill: half)
       #expect(killed.code == -1 && killed.out.isEmpty)
       let refused = try await run(["--database", "killed.sqlite"])
-      #expect(refused.code == 1 && refused.err.contains("“Four” has begun and is not over"))
+      #expect(refused.code == 1 && refused.err.contains("“Eight” has begun and is not over"))
       let stopped = try await run(
         ["--database", "killed.sqlite", "--resume", "--threads", "1"], interrupt: half / 2)
       #expect(stopped.code == 130 || stopped.code == 0, "\(stopped.err)")
@@ -92,7 +93,7 @@ import Testing
       for name in ["whole", "killed"] {
         let ratings = try await Kiterunner.run(
           ["ratings", "--database", "\(name).sqlite"], in: folder)
-        #expect(ratings.code == 0 && ratings.out.contains("fights best of 4"))
+        #expect(ratings.code == 0 && ratings.out.contains("fights best of 8"))
         #expect(ratings.out.split(separator: "\n").allSatisfy { $0.count <= 80 })
         tables.append(ratings.out)
       }
