@@ -8,12 +8,23 @@ public struct FightField: Sendable {
   public let starts: [FlightState]
   public let pilots: [FightPilot]
 
-  /// Line that each owns, m: a reel of a thousand feet.
+  /// Line that each owns at least, m: a reel of a thousand feet.
   public static var lineOwned: Double { 305 }
   /// Length of the segments of the lines, m.
   public static var segment: Double { 5 }
 
-  public init(_ setup: FightSetup, mirrored: Bool = false) {
+  /// How long the air at a point of a line is held before it is asked again, s: in 0.25 s a gust of
+  /// 5 m is carried past by two metres.
+  public static var airHold: Double { 0.25 }
+
+  /// - Parameters:
+  ///   - mirrored: left and right exchanged.
+  ///   - segment: length of the segments of the lines, m.
+  ///   - change: what is other than usual with lines and wear.
+  public init(
+    _ setup: FightSetup, mirrored: Bool = false, segment: Double = FightField.segment,
+    change: (inout ArenaModel) -> Void = { _ in }
+  ) {
     let count = setup.entries.count
     let chance = RandomStream(seed: setup.seed, member: 0, purpose: FightPurpose.duel)
     func between(_ low: Double, _ high: Double, _ index: Int) -> Double {
@@ -22,7 +33,9 @@ public struct FightField: Sendable {
     let air = setup.wind.air(seed: setup.seed, mirrored: mirrored)
     let side = mirrored ? -1.0 : 1.0
     let apart = between(10, 18, 0)
-    let length = between(80, 110, 1)
+    let length = setup.lineOut ?? between(80, 110, 1)
+    // Half as much again is on the spool.
+    let owned = 1.5 * length > Self.lineOwned ? 1.5 * length : Self.lineOwned
     var flights: [FlightModel] = []
     var lines: [FightingLine] = []
     var starts: [FlightState] = []
@@ -37,8 +50,8 @@ public struct FightField: Sendable {
       let lean = between(0.003, 0.009, 16 + 4 * i)
       design.asymmetry = (toRight ? lean : -lean) * side
       let model = FlightModel(
-        air: air, kite: design, line: line.material, reel: ReelDesign(lineOwned: Self.lineOwned),
-        segment: Self.segment)
+        air: air, kite: design, line: line.material, reel: ReelDesign(lineOwned: owned),
+        segment: segment, airHold: Self.airHold)
       // From left to right facing downwind; the wind blows to the east, so left is north.
       let left = (0.5 * Double(count - 1) - Double(i)) * apart * side
       let out = length * between(0.95, 1.05, 17 + 4 * i)
@@ -49,9 +62,11 @@ public struct FightField: Sendable {
       pilots.append(
         FightPilot(
           style: entry.style, skill: entry.skill, seed: setup.seed, number: i,
-          mirrored: mirrored, lineWanted: out, lineOwned: Self.lineOwned))
+          mirrored: mirrored, lineWanted: out, lineOwned: owned))
     }
-    model = ArenaModel(flights: flights, lines: lines)
+    var arena = ArenaModel(flights: flights, lines: lines)
+    change(&arena)
+    model = arena
     self.starts = starts
     self.pilots = pilots
   }

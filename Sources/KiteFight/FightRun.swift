@@ -6,7 +6,7 @@ public struct FightRun: Sendable {
   public let setup: FightSetup
   public let model: ArenaModel
   /// Step, s.
-  public let dt: Double
+  public private(set) var dt: Double
   public private(set) var arena: ArenaState
   public private(set) var pilots: [FightPilot]
   public private(set) var judge: Judge
@@ -19,8 +19,13 @@ public struct FightRun: Sendable {
 
   /// - Parameters:
   ///   - mirrored: left and right exchanged, in start, wind and in all that is left to chance.
-  public init(_ setup: FightSetup, dt: Double = FightRun.usualStep, mirrored: Bool = false) {
-    let field = FightField(setup, mirrored: mirrored)
+  ///   - segment: length of the segments of the lines, m.
+  ///   - change: what is other than usual with lines and wear, to see what hangs on it.
+  public init(
+    _ setup: FightSetup, dt: Double = FightRun.usualStep, mirrored: Bool = false,
+    segment: Double = FightField.segment, change: (inout ArenaModel) -> Void = { _ in }
+  ) {
+    let field = FightField(setup, mirrored: mirrored, segment: segment, change: change)
     self.setup = setup
     self.dt = dt
     model = field.model
@@ -29,6 +34,13 @@ public struct FightRun: Sendable {
     arena = ArenaState(field.model, flights: field.starts)
     judge = Judge(setup.rules, fliers: setup.entries.count)
     inputs = Array(repeating: .hold, count: setup.entries.count)
+  }
+
+  /// The same fight as it stands, from here on in other steps, s.
+  public func inSteps(of dt: Double) -> FightRun {
+    var run = self
+    run.dt = dt
+    return run
   }
 
   public var isOver: Bool { judge.isOver }

@@ -65,8 +65,15 @@ public struct FightSetup: Sendable {
   public var rules: FightRules
   public var wind: FightWind
   public var seed: UInt64
+  /// Line that everybody has out when it begins, m, give or take a twentieth; `nil`: drawn between
+  /// 80 and 110.
+  public var lineOut: Double?
 
-  public init(entries: [FightEntry], rules: FightRules, wind: FightWind, seed: UInt64) {
+  public init(
+    entries: [FightEntry], rules: FightRules, wind: FightWind, seed: UInt64,
+    lineOut: Double? = nil
+  ) {
+    self.lineOut = lineOut
     self.entries = entries
     self.rules = rules
     self.wind = wind

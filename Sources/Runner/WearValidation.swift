@@ -76,7 +76,7 @@ extension Validation {
   static func fasterWins() -> [ValidationTarget] {
     let slip = LinePass.slip(4, 2, cosine: 0)
     let run = Sawing(slip: slip, dt: 1e-3).fight(4, 2, until: 2)
-    let source = "loss in a pass: k N v/|v_A|"
+    let source = "loss in a pass: k N v/v_A"
     var cuts = 0.0
     let speeds = [0.01, 0.1, 1, 4, 10, 15]
     for speed in speeds {
@@ -161,7 +161,7 @@ extension Validation {
 
   static func passWear() -> [ValidationTarget] {
     let run = Sawing(slip: LinePass.slip(4, 4, cosine: 0), dt: 1e-3).fight(4, 4, until: 2)
-    let source = "k N v/|v_A|"
+    let source = "k N v/v_A"
     return [
       figure(
         "V39", "loss in a pass, deepest", source, 2.1213e-5, run.a.loss(at: 5) * 1e6, 2.1e-7,

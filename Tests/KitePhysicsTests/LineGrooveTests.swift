@@ -167,4 +167,45 @@ import Testing
     #expect(time(.nylon, share: 1, speed: 4) == nil)
     #expect(time(.nylon, share: 0.5, speed: 0.01) != nil)
   }
+
+  /// Heat that the air takes as fast as it comes melts nothing: q settles at share · P τ/w.
+  @Test(arguments: [1e-4, 5e-3]) func cooling(_ dt: Double) {
+    let line = FightingLine(thread: .nylonMono, fibre: .nylon)
+    let least = 7e8 * line.section * 0.3e-3 / (0.5 * 0.3)
+    for (power, melts) in [(0.95 * least, false), (1.1 * least, true)] {
+      var wear = LineWear(line, length: 20)
+      var visit = LineWear.Visit()
+      var time = 0.0
+      while time < 5 && !visit.melted {
+        wear.rub(
+          &visit, from: 5, to: 5, dt: dt, rate: 0, width: 0.3e-3, slip: 1, heat: power)
+        time += dt
+      }
+      #expect(visit.melted == melts)
+      if melts { #expect((time + 0.3 * Double.log(1 - 1 / 1.1)).magnitude < 1.01 * dt) }
+    }
+  }
+
+  /// What is taken is found again, however the contact wanders; the deepest groove is nowhere
+  /// deeper than all of it at one place.
+  @Test(arguments: [0.002, 0.01, 0.05]) func volume(_ cell: Double) {
+    let dice = RandomStream(seed: 31, member: 0, purpose: Purpose(65_000))
+    var wear = WearTrial(cell: cell).wear(length: 2)
+    var visit = LineWear.Visit()
+    var place = 1.0
+    var taken = 0.0
+    for k in 0..<5_000 {
+      let draw = dice.uniforms(UInt64(k))
+      let speed = draw.1 < 0.3 ? 0 : (draw.0 - 0.5) * (draw.1 < 0.6 ? 0.05 : 20)
+      let next = min(1.9, max(0.1, place + speed * 2e-3))
+      let rate = 6e-11 * dice.uniform(UInt64(k + 10_000))
+      wear.rub(&visit, from: place, to: next, dt: 2e-3, rate: rate, width: 0.3e-3)
+      taken += rate * 2e-3
+      place = next
+    }
+    var found = 0.0
+    for i in 0..<Int(2 / cell) { found += wear.meanLoss(at: (Double(i) + 0.5) * cell) * cell }
+    #expect(near(found, taken, 1e-9))
+    #expect(wear.worst * 0.05e-6 < taken / 0.3e-3)
+  }
 }

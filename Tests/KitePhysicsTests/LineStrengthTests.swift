@@ -133,10 +133,10 @@ import Testing
       wear.combine(into: &digest)
       return digest
     }
-    let a = grooved(WearLaw(), share: 0.4, at: 30)
-    #expect(digest(a) == digest(grooved(WearLaw(), share: 0.4, at: 30)))
-    #expect(digest(a) != digest(grooved(WearLaw(), share: 0.4, at: 30.001)))
-    #expect(digest(a) != digest(grooved(WearLaw(), share: 0.400001, at: 30)))
+    let a = grooved(WearLaw(), share: 0.4, at: 30.003)
+    #expect(digest(a) == digest(grooved(WearLaw(), share: 0.4, at: 30.003)))
+    #expect(digest(a) != digest(grooved(WearLaw(), share: 0.4, at: 30.004)))
+    #expect(digest(a) != digest(grooved(WearLaw(), share: 0.400001, at: 30.003)))
     #expect(digest(WearTrial().wear()) == Digest())
   }
 }

@@ -19,17 +19,17 @@ public struct LineCrossing: Equatable, Sendable {
     let (n, m) = (first.segmentCount, second.segmentCount)
     var isFound = false
     var out = 0.0
+    var points: [Vector3<Double>] = []
+    points.reserveCapacity(m + 1)
+    for j in 0...m { points.append(second.linePoint(m - j)) }
     var p = first.linePoint(n)
     for i in (0..<n).reversed() {
       let q = first.linePoint(i)
       let long = first.segmentLength(i)
       let (west, east) = p.x < q.x ? (p.x, q.x) : (q.x, p.x)
       let (south, north) = p.y < q.y ? (p.y, q.y) : (q.y, p.y)
-      var otherOut = 0.0
-      var r = second.linePoint(m)
-      for j in (0..<m).reversed() {
-        let s = second.linePoint(j)
-        let otherLong = second.segmentLength(j)
+      for j in 0..<m {
+        let (r, s) = (points[j], points[j + 1])
         let isApart =
           (r.x < west && s.x < west) || (r.x > east && s.x > east)
           || (r.y < south && s.y < south) || (r.y > north && s.y > north)
@@ -39,12 +39,11 @@ public struct LineCrossing: Equatable, Sendable {
             isFound = true
             self.gap = gap
             fromHand = out + hit.share * long
-            otherFromHand = otherOut + hit.other * otherLong
+            otherFromHand = hit.other * second.segmentLength(m - 1 - j)
+            for k in 0..<j { otherFromHand += second.segmentLength(m - 1 - k) }
             angle = LineCrossing.angle(q - p, s - r)
           }
         }
-        otherOut += otherLong
-        r = s
       }
       out += long
       p = q

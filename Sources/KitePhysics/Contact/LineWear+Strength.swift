@@ -87,12 +87,17 @@ extension LineWear {
     return x < Double(metres.count) ? Int(x) : metres.count - 1
   }
 
+  /// Whether a tension, N, is more than the line is sure to carry anywhere.
+  public func mayPart(tension: Double) -> Bool {
+    let least = load(loss: deepest) * (knots.places.isEmpty ? 1 : knots.strength)
+    return !(least > 0 && tension <= least)
+  }
+
   /// Where the line parts under a tension, N, between two places; nil where it holds.
   ///
   /// A line without knots that carries the tension at its deepest groove anywhere is not searched.
   public func parts(tension: Double, between a: Double, and b: Double) -> Weakest? {
-    let least = load(loss: deepest) * (knots.places.isEmpty ? 1 : knots.strength)
-    if least > 0 && tension <= least { return nil }
+    if !mayPart(tension: tension) { return nil }
     let weakest = weakest(between: a, and: b)
     return weakest.load <= 0 || tension > weakest.load ? weakest : nil
   }

@@ -21,43 +21,27 @@ extension ArenaState {
   /// Lines that pull harder than what is left of them carries.
   mutating func part(_ model: borrowing ArenaModel) {
     for i in 0..<flights.count where status[i] == .flying {
+      // No search where even the deepest groove carries the largest tension.
+      let largest = flights[i].chain.largestTension
+      if !wear[i].mayPart(tension: largest) { continue }
       let chain = flights[i].chain
       let n = chain.segmentCount
-      var largest = 0.0
-      for k in 0..<n where chain.tension(k) > largest { largest = chain.tension(k) }
-      if wear[i].parts(tension: largest, between: 0, and: chain.totalRestLength()) == nil {
-        // What has melted carries nothing.
-        guard melted(i) != nil else { continue }
-      }
-      var (place, share) = (-1.0, 1.0)
-      if let hot = melted(i) {
-        (place, share) = (hot, 0)
-      } else {
-        var from = 0.0
-        for k in 0..<n {
-          let to = from + chain.restLength(k)
-          let tension = chain.tension(k)
-          if let weak = wear[i].parts(tension: tension, between: from, and: to) {
-            let left = weak.load / tension
-            if left < share {
-              share = left
-              place = weak.place
-            }
+      var (place, share) = (-1.0, Double.infinity)
+      var from = 0.0
+      for k in 0..<n {
+        let to = from + chain.restLength(k)
+        let tension = chain.tension(k)
+        if let weak = wear[i].parts(tension: tension, between: from, and: to) {
+          let left = tension > 0 ? weak.load / tension : 0
+          if left < share {
+            share = left
+            place = weak.place
           }
-          from = to
         }
+        from = to
       }
       if place >= 0 { cut(model, i, at: place) }
     }
-  }
-
-  /// Where a line has melted through, m from the kite.
-  private func melted(_ kite: Int) -> Double? {
-    for crossing in crossings {
-      if crossing.first == kite && crossing.visitOfFirst.melted { return crossing.spotFirst }
-      if crossing.second == kite && crossing.visitOfSecond.melted { return crossing.spotSecond }
-    }
-    return nil
   }
 
   /// A line parts: the upper part flies on with its kite, the lower stays with its pilot.

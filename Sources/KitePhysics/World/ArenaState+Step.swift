@@ -209,8 +209,6 @@ extension ArenaState {
       else {
         crossings[c].spotFirst = onA
         crossings[c].spotSecond = onB
-        crossings[c].visitOfFirst = LineWear.Visit()
-        crossings[c].visitOfSecond = LineWear.Visit()
         crossings[c].holdOfFirst = 0
         crossings[c].holdOfSecond = 0
         continue

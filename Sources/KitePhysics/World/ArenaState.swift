@@ -77,22 +77,49 @@ public struct ArenaState: Sendable {
 
   /// Notes where all lines are now, one after the other, the middle of the kite first.
   mutating func gather() {
-    after.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
+    var count = 0
     for i in 0..<flights.count {
-      starts.append(after.count)
+      starts.append(count)
       active[i] = status[i] == .flying || status[i] == .cut
-      after.append(flights[i].place)
-      flights[i].chain.forEachNode { after.append($0) }
+      count += flights[i].chain.segmentCount + 2
     }
-    starts.append(after.count)
+    starts.append(count)
+    if after.count != count { after = Array(repeating: .zero, count: count) }
+    after.withUnsafeMutableBufferPointer { after in
+      for i in 0..<flights.count {
+        let first = after.baseAddress! + starts[i]
+        first[0] = flights[i].place
+        flights[i].chain.write(to: first + 1)
+      }
+    }
   }
 }
 
 extension Chain {
-  /// The positions from the kite to the hand, m.
+  /// Writes the positions from the kite to the hand, m.
   @inline(__always)
-  func forEachNode(member: Int = 0, _ body: (Vector3<Double>) -> Void) {
-    for i in 0...segmentCount { body(position(i, member: member)) }
+  func write(to points: UnsafeMutablePointer<Vector3<Double>>, member: Int = 0) {
+    let n = segmentCount
+    let (one, two) = (lane(member, false), lane(member, true))
+    folds.withUnsafeBufferPointer { folds in
+      for j in 0...(n / 2) {
+        points[j] = folds[j].position[lane: one]
+        points[n - j] = folds[j].position[lane: two]
+      }
+    }
+  }
+
+  /// The largest tension of any segment over the last step, N.
+  @inline(__always)
+  var largestTension: Double {
+    var largest = Scalar(0)
+    work.withUnsafeBufferPointer { work in
+      for j in 0..<((segmentCount + 1) / 2) {
+        largest = Scalar.greater(largest, work[j].tension)
+      }
+    }
+    let both = Scalar.greater(largest, largest.swapped)
+    return both[lane: 0]
   }
 }
