@@ -82,7 +82,7 @@ public struct FightRun: Sendable {
     pilots[i].look(
       PilotView(
         arena.flights[i], in: model.flights[i], rival: arena.flights[rival], number: rival,
-        isTouching: areTouching(i, rival)))
+        isTouching: touch(i, rival) != nil, isAbove: touch(i, rival)))
   }
 
   /// Whom a pilot watches: who touches the line; else whom it is after, while that one flies; else
@@ -112,12 +112,14 @@ public struct FightRun: Sendable {
     return best
   }
 
-  private func areTouching(_ a: Int, _ b: Int) -> Bool {
+  /// Whether the line of the first lies above that of the second where they press; `nil`: they do
+  /// not.
+  private func touch(_ a: Int, _ b: Int) -> Bool? {
     for crossing in arena.crossings where crossing.force > 0 {
-      if crossing.first == a && crossing.second == b { return true }
-      if crossing.first == b && crossing.second == a { return true }
+      if crossing.first == a && crossing.second == b { return crossing.firstIsAbove }
+      if crossing.first == b && crossing.second == a { return !crossing.firstIsAbove }
     }
-    return false
+    return nil
   }
 
   /// How many crossings two lines have.
