@@ -76,6 +76,7 @@ extension FightEntry {
   /// The line as a fight knows it: the thread with what it is coated with. A thread that nobody
   /// knows is taken for cotton.
   var fightingLine: FightingLine {
+    if let ownLine { return ownLine }
     let known = FightingLine.named(line.id) ?? FightingLine(thread: line, fibre: .cotton)
     return FightingLine(
       material: line, fibre: known.fibre, coat: LineCoat.named(coat) ?? known.coat,

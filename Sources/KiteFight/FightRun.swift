@@ -48,14 +48,36 @@ public struct FightRun: Sendable {
 
   /// One step: all look and decide, the world goes on, the judge hears of it.
   public mutating func step() {
+    for i in 0..<pilots.count { decide(i) }
+    goOn()
+  }
+
+  /// One step with hands and feet from elsewhere: a replay's, or those of people.
+  ///
+  /// - Parameter given: one for each flier; `nil` for who is flown by the pilot.
+  public mutating func step(_ given: [PilotInput?]) {
     for i in 0..<pilots.count {
-      inputs[i] = .hold
-      guard arena.status[i] == .flying else { continue }
-      if pilots[i].isLooking(at: time) { look(i) }
-      inputs[i] = pilots[i].input(
-        time: time, tension: arena.flights[i].handTension,
-        lineSpeed: arena.flights[i].lineSpeed)
+      if i < given.count, let input = given[i] {
+        inputs[i] = arena.status[i] == .flying ? input.onGrid : .hold
+      } else {
+        decide(i)
+      }
     }
+    goOn()
+  }
+
+  private mutating func decide(_ i: Int) {
+    inputs[i] = .hold
+    guard arena.status[i] == .flying else { return }
+    if pilots[i].isLooking(at: time) { look(i) }
+    inputs[i] =
+      pilots[i].input(
+        time: time, tension: arena.flights[i].handTension,
+        lineSpeed: arena.flights[i].lineSpeed
+      ).onGrid
+  }
+
+  private mutating func goOn() {
     arena.step(model, inputs, dt: dt)
     for event in arena.events { tell(event) }
     judge.advance(to: time)
@@ -82,7 +104,7 @@ public struct FightRun: Sendable {
     pilots[i].look(
       PilotView(
         arena.flights[i], in: model.flights[i], rival: arena.flights[rival], number: rival,
-        isTouching: areTouching(i, rival)))
+        isTouching: touch(i, rival) != nil, isAbove: touch(i, rival)))
   }
 
   /// Whom a pilot watches: who touches the line; else whom it is after, while that one flies; else
@@ -112,12 +134,14 @@ public struct FightRun: Sendable {
     return best
   }
 
-  private func areTouching(_ a: Int, _ b: Int) -> Bool {
+  /// Whether the line of the first lies above that of the second where they press; `nil`: they do
+  /// not.
+  private func touch(_ a: Int, _ b: Int) -> Bool? {
     for crossing in arena.crossings where crossing.force > 0 {
-      if crossing.first == a && crossing.second == b { return true }
-      if crossing.first == b && crossing.second == a { return true }
+      if crossing.first == a && crossing.second == b { return crossing.firstIsAbove }
+      if crossing.first == b && crossing.second == a { return !crossing.firstIsAbove }
     }
-    return false
+    return nil
   }
 
   /// How many crossings two lines have.
@@ -161,11 +185,16 @@ public struct FightRun: Sendable {
   /// How it ended, or stands.
   public var result: FightResult {
     let score = FightScore(judge)
-    var digest = Digest()
-    digest.combine(arena)
     return FightResult(
       places: score.places, cuts: score.cuts, points: score.points, duration: time,
-      events: judge.events, digest: digest.value)
+      events: judge.events, digest: digest)
+  }
+
+  /// Of the whole sky as it is.
+  public var digest: UInt64 {
+    var digest = Digest()
+    digest.combine(arena)
+    return digest.value
   }
 
   /// Fights to the end.

@@ -9,11 +9,14 @@ public struct FightEntry: Sendable {
   public var style: PilotStyle
   /// 0 for a novice to 1 for a champion.
   public var skill: Double
+  /// The line in every number, in place of what the tables make of `line` and `coat`.
+  public var ownLine: FightingLine?
 
   public init(
     kite: KiteDesign, line: LineMaterial, coat: StaticString = "none", style: PilotStyle,
-    skill: Double
+    skill: Double, ownLine: FightingLine? = nil
   ) {
+    self.ownLine = ownLine
     self.kite = kite
     self.line = line
     self.coat = coat

@@ -16,7 +16,8 @@ import Foundation
     subcommands: [
       Where.self, Fly.self, TournamentCommand.self, RatingsCommand.self, TrimCommand.self,
       Things.self, ScoreCommand.self, BenchCommand.self,
-      ValidateCommand.self, ProveFlightsCommand.self, ProveDuelsCommand.self,
+      ValidateCommand.self, ProveFlightsCommand.self, ProveCrossingsCommand.self,
+      ProveDuelsCommand.self,
     ])
 }
 

@@ -23,6 +23,68 @@ public struct MeanWind: Equatable, Sendable {
   /// The horizontal direction the wind blows **to**, of length 1: that of the profile at its
   /// reference height. Gusts and events are laid out along it.
   public let direction: Vector3<Double>
+  /// What it was made from, where that says less than the table does.
+  public let layer: Layer?
+
+  /// What the wind of a surface layer is made from.
+  public struct Layer: Equatable, Sendable {
+    public var surface: SurfaceLayer
+    /// m/s at `reference`, m
+    public var speed, reference: Double
+    public var direction: Vector3<Double>
+    /// m
+    public var top, spacing: Double
+
+    public init(
+      surface: SurfaceLayer, speed: Double, reference: Double, direction: Vector3<Double>,
+      top: Double, spacing: Double
+    ) {
+      self.surface = surface
+      self.speed = speed
+      self.reference = reference
+      self.direction = direction
+      self.top = top
+      self.spacing = spacing
+    }
+  }
+
+  /// The wind as a table, for whoever keeps it somewhere: east and north component, m/s, at
+  /// `lowest` + i `spacing`, m, and the depth over which gusts come to their full strength, m.
+  public struct Table: Equatable, Sendable {
+    public var values: [SIMD2<Double>]
+    public var lowest, spacing, gustDepth: Double
+    public var direction: Vector3<Double>
+
+    public init(
+      values: [SIMD2<Double>], lowest: Double, spacing: Double, gustDepth: Double,
+      direction: Vector3<Double>
+    ) {
+      self.values = values
+      self.lowest = lowest
+      self.spacing = spacing
+      self.gustDepth = gustDepth
+      self.direction = direction
+    }
+  }
+
+  public var asTable: Table {
+    Table(
+      values: table, lowest: lowest, spacing: spacing, gustDepth: gustDepth, direction: direction)
+  }
+
+  /// The wind of a table that holds at least one level.
+  public init(_ table: Table) {
+    precondition(!table.values.isEmpty && table.spacing > 0)
+    self.init(
+      table.values, lowest: table.lowest, spacing: table.spacing, gustDepth: table.gustDepth,
+      direction: table.direction)
+  }
+
+  public init(_ layer: Layer) {
+    self.init(
+      surface: layer.surface, speed: layer.speed, at: layer.reference,
+      direction: layer.direction, top: layer.top, spacing: layer.spacing)
+  }
 
   /// The wind of a surface layer.
   ///
@@ -48,7 +110,11 @@ public struct MeanWind: Equatable, Sendable {
       let here = speed * surface.ratio(z, to: reference)
       table[i] = SIMD2(here * way.x, here * way.y)
     }
-    self.init(table, lowest: lowest, spacing: spacing, gustDepth: 2, direction: way)
+    self.init(
+      table, lowest: lowest, spacing: spacing, gustDepth: 2, direction: way,
+      layer: Layer(
+        surface: surface, speed: speed, reference: reference, direction: direction, top: top,
+        spacing: spacing))
   }
 
   /// The wind of a sounding: linear between its levels and down to zero at the ground.
@@ -98,8 +164,9 @@ public struct MeanWind: Equatable, Sendable {
 
   private init(
     _ table: [SIMD2<Double>], lowest: Double, spacing: Double, gustDepth: Double,
-    direction: Vector3<Double>
+    direction: Vector3<Double>, layer: Layer? = nil
   ) {
+    self.layer = layer
     self.table = table
     self.lowest = lowest
     self.spacing = spacing
