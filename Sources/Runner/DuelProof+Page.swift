@@ -98,7 +98,7 @@ extension DuelProof {
       of wear 0.01 m, segments 5 m. Below, *median* is from first contact to the cut, s.
 
       """
-      + "\n"
-      + table(["", "median, s", "undecided", "won by the line above", "broke unworn"], rows)
+        + "\n"
+        + table(["", "median, s", "undecided", "won by the line above", "broke unworn"], rows)
   }
 }

@@ -170,7 +170,10 @@ extension DuelProof {
       }
     }
     let text = table(
-      ["", "duels", "the first won", "undecided", "never met", "won by the line above", "median, s"],
+      [
+        "", "duels", "the first won", "undecided", "never met", "won by the line above",
+        "median, s",
+      ],
       rows)
     return (text, [])
   }
