@@ -107,8 +107,9 @@ let package = Package(
       swiftSettings: strict, linkerSettings: math),
     .testTarget(
       name: "KiteFightTests",
-      dependencies: ["KiteMath", "KitePhysics", "KiteFight", "CoinFight", "TestSupport"],
-      swiftSettings: strict, linkerSettings: math),
+      dependencies: [
+        "KiteMath", "KitePhysics", "KiteFight", "Runner", "CoinFight", "TestSupport",
+      ], swiftSettings: strict, linkerSettings: math),
     .testTarget(
       name: "LandingTests",
       dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "TestSupport"],

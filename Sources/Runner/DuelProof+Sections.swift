@@ -1,4 +1,5 @@
 import KiteFight
+import KiteMath
 
 // The sections of the page.
 extension DuelProof {

@@ -1,4 +1,5 @@
-import KiteFight
+public import KiteFight
+import KitePhysics
 
 extension DuelProof {
   /// How often the same line was cut, fought on from the same moment at two steps.
