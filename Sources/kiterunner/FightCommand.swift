@@ -2,6 +2,7 @@ import ArgumentParser
 import Formats
 import Foundation
 import KiteFight
+import KitePhysics
 import Pictures
 import Tale
 
