@@ -44,6 +44,8 @@ public struct FightRecord: Sendable {
   public mutating func after(_ run: FightRun) {
     let events = run.judge.events
     for event in events[told...] where event.kind == .cut || event.kind == .broke {
+      // A loose line that is cut once more is no news.
+      if cuts.contains(where: { $0.event.who == event.who }) { continue }
       cuts.append(
         Cut(
           event: event, line: lines[event.who] ?? Self.line(run, event.who),
@@ -77,14 +79,15 @@ public struct FightReport: Sendable {
   public var record: FightRecord
   public var isOver: Bool
 
-  public init(
-    cast: FightCast, setup: FightSetup, result: FightResult, record: FightRecord, isOver: Bool
-  ) {
+  /// Of a fight as it stands; kites that were cut are watched until they are down, so the last
+  /// events may be later than its end.
+  public init(cast: FightCast, run: FightRun, record: FightRecord) {
     self.cast = cast
-    self.setup = setup
-    self.result = result
+    setup = run.setup
+    result = run.result
+    result.events += run.landings(within: 300)
     self.record = record
-    self.isOver = isOver
+    isOver = run.isOver
   }
 
   public func name(_ who: Int) -> String {

@@ -1,4 +1,4 @@
-public import KiteMath
+import KiteMath
 public import KitePhysics
 
 /// A fight that can be flown again: its setup and what every flier did in every step.

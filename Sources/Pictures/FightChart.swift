@@ -11,7 +11,7 @@ public enum FightChart {
   private static let (left, right, top) = (58.0, 110.0, 82.0)
 
   public static func text(_ report: FightReport) -> String {
-    let samples = FlightSVG.thinned(report.record.samples, to: 1_500)
+    let (samples, window) = means(report.record.samples)
     let end = max(report.result.duration, 1)
     func x(_ time: Double) -> Double { left + time / end * (820 - left - right) }
     let pulls = samples.flatMap { $0.pull.compactMap { $0 } }
@@ -24,7 +24,10 @@ public enum FightChart {
       &plot, report, "deepest groove, % of the section", top + 320, 200,
       min(100, max(5, wears.max() ?? 0)), x, end,
       samples.map { sample in
-        (sample.time, sample.wear.indices.map { sample.pull[$0] == nil ? nil : 100 * sample.wear[$0] })
+        let wear = sample.wear.indices.map {
+          sample.pull[$0] == nil ? nil : 100 * sample.wear[$0]
+        }
+        return (sample.time, wear)
       })
     for cut in report.record.cuts.prefix(40) {
       let at = x(cut.event.time)
@@ -35,11 +38,31 @@ public enum FightChart {
     let names = order.prefix(2).map { report.name($0) }
     return FlightSVG.frame(
       title: report.cast.title,
-      what: "Pull and wear of \(names.first ?? "") (red) and "
-        + "\(names.last ?? "") (green, dashed)"
+      what: "\(names.first ?? "") (unbroken) and \(names.last ?? "") (dashed)"
         + (places.count > 2 ? ", the others in grey" : "")
-        + ". Upright lines: \(report.record.cuts.count) cuts.",
+        + (report.record.cuts.isEmpty ? "." : "; an upright line where a line was cut.")
+        + (window > 1
+          ? " Pulls are means of \(NumberText.short(window * 0.2, places: 1)) s." : ""),
       height: top + 565, plot.text)
+  }
+
+  /// No more than 400 of them: means of the pull, and the wear as it stood at last.
+  private static func means(
+    _ all: [FightRecord.Sample]
+  ) -> (samples: [FightRecord.Sample], window: Double) {
+    let window = (all.count + 399) / 400
+    guard window > 1 else { return (all, 1) }
+    let means = stride(from: 0, to: all.count, by: window).map { start -> FightRecord.Sample in
+      let group = all[start..<min(start + window, all.count)]
+      var mean = group[group.endIndex - 1]
+      mean.time = 0.5 * (all[start].time + mean.time)
+      for kite in mean.pull.indices where mean.pull[kite] != nil {
+        let pulls = group.compactMap { $0.pull[kite] }
+        mean.pull[kite] = pulls.reduce(0, +) / Double(pulls.count)
+      }
+      return mean
+    }
+    return (means, Double(window))
   }
 
   private static func strip(

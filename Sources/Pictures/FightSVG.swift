@@ -54,9 +54,9 @@ private struct CutSheet {
     let who = report.name(event.who)
     let by =
       event.other >= 0
-      ? "Line of \(who) (red) under the saw of \(report.name(event.other))'s (green, dashed), "
+      ? "\(who)'s line (unbroken) under the saw of \(report.name(event.other))'s (dashed), "
         + "which lies \(event.above ? "below" : "above")"
-      : "Line of \(who) (red)"
+      : "\(who)'s line"
     return FlightSVG.frame(
       title: "\(who)'s line \(event.kind == .cut ? "is cut" : "breaks") at "
         + "\(FightTable.clock(event.time)), \(Int(event.fromHand.rounded())) m out",
@@ -79,7 +79,8 @@ private struct CutSheet {
         ["text-anchor": "middle", "class": "soft"])
     }
     for tick in FlightSVG.ticks(span, count: max(2, (bottom - top) / 50)).values {
-      plot.line(left, y(tick), right, y(tick), ["class": name == "m up" && tick == 0 ? "ground" : "grid"])
+      let isGround = name == "m up" && tick == 0
+      plot.line(left, y(tick), right, y(tick), ["class": isGround ? "ground" : "grid"])
       plot.label(
         NumberText.fixed(tick, places: 0), left - 6, y(tick) + 4,
         ["text-anchor": "end", "class": "soft"])

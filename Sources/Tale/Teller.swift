@@ -49,8 +49,9 @@ struct Teller {
     let at = Tale.clock(event.time)
     switch event.kind {
     case .crossed: return meeting(number, event)
-    case .cut: return cut(number, event)
+    case .cut: return hasParted(event.who, before: number) ? nil : cut(number, event)
     case .broke:
+      if hasParted(event.who, before: number) { return nil }
       return "At \(at) \(name(event.who))'s line breaks, sawn by nobody, "
         + "\(metres(event.fromHand)) out\(going(number, event.who, event))."
     case .grounded:
@@ -112,9 +113,29 @@ struct Teller {
   private mutating func cut(_ number: Int, _ event: FightEvent) -> String {
     let turn = cutsTold
     cutsTold += 1
-    let first = deed(name(event.other), Motion(event.otherRunning), above: !event.above, turn)
+    // A kite that was cut drags its line over the others', and that saws as well.
+    let isLoose = hasParted(event.other, before: number)
+    let first =
+      isLoose
+      ? loose(name(event.other), above: !event.above, turn)
+      : deed(name(event.other), Motion(event.otherRunning), above: !event.above, turn)
     let second = parting(event, Motion(event.running), turn)
     return "\(first) \(second)\(going(number, event.who, event))."
+  }
+
+  private func hasParted(_ who: Int, before number: Int) -> Bool {
+    events[..<number].contains { $0.who == who && ($0.kind == .cut || $0.kind == .broke) }
+  }
+
+  private func loose(_ who: String, above: Bool, _ turn: Int) -> String {
+    let place = above ? "above" : "below"
+    let words = [
+      "\(who)'s loose line drags \(place).", "Nobody holds \(who)'s line, and \(place) it saws on.",
+      "The line that \(who) has lost trails \(place).",
+      "Cut already, \(who)'s line goes by \(place).",
+      "Behind its free kite \(who)'s line slides \(place).",
+    ]
+    return words[turn % words.count]
   }
 
   /// What the one who cuts is at.
@@ -160,7 +181,7 @@ struct Teller {
       "At \(at) \(who)'s line, \(how), is sawn through \(far) out",
       "\(who)'s, \(how), parts at \(at), \(far) from the hand",
       "It is \(at) when \(who)'s line gives, \(how), \(far) out",
-      "\(at): through goes \(who)'s line, \(how), \(far) up",
+      "\(at): through goes \(who)'s line, \(how), \(far) out",
       "\(who) feels nothing in the hand from \(at) on: the line, \(how), is cut \(far) out",
       "\(far) from the hand, at \(at), \(who)'s line is gone, cut while \(how)",
       "Then, \(at), a cry: \(who) is cut, \(far) out, the line \(how)",

@@ -47,9 +47,7 @@ struct FightCommand: ParsableCommand {
         status.show(recorder.run)
       }
       status.clear()
-      let report = FightReport(
-        cast: asked.cast, setup: setup, result: recorder.run.result, record: record,
-        isOver: recorder.run.isOver)
+      let report = FightReport(cast: asked.cast, run: recorder.run, record: record)
       try FightScreen.show(
         report, replay: recorder.replay, tells: tell, rows: rows, out: out)
       if !report.isOver { throw ExitCode(130) }

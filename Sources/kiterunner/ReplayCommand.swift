@@ -38,9 +38,7 @@ struct ReplayCommand: ParsableCommand {
         status.show(again.run)
       }
       status.clear()
-      let report = FightReport(
-        cast: cast, setup: replay.setup, result: again.run.result, record: record,
-        isOver: again.run.isOver)
+      let report = FightReport(cast: cast, run: again.run, record: record)
       try FightScreen.show(report, replay: replay, tells: tell, rows: rows, out: out)
       guard again.isOver else { throw ExitCode(130) }
       if let time = again.differsAt {

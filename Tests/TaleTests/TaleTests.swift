@@ -74,6 +74,19 @@ import Testing
     #expect(told.count == 39 && Set(told).count == 39)
   }
 
+  /// A kite that was cut drags its line on: it is nobody's hand that saws then, and a line that is
+  /// cut once more is no news.
+  @Test func looseLines() {
+    let events = [
+      cut(at: 10, who: 1, by: 0), cut(at: 12, who: 2, by: 1, above: true), cut(at: 13, who: 1, by: 2),
+    ]
+    let tale = Tale(
+      cast: Array(Self.cast.prefix(3)), rules: FightRules(.freeForAll),
+      result: result(events, fliers: 3))
+    #expect(tale.lines.map(\.event) == [nil, 0, 1, nil])
+    #expect(tale.lines[2].text.hasPrefix("Nobody holds FAb's line, and below it saws on."))
+  }
+
   /// Sixteenths of the circle, none of them on a border.
   @Test func theEightWinds() {
     #expect(Tale.way(east: 10, north: 1).name == "east")
