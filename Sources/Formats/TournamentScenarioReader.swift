@@ -67,7 +67,7 @@ struct TournamentReading {
 
   private func fliers() throws(InputError) -> [TournamentScenario.Flier] {
     let kite = try kite(top) ?? .afghan
-    let (line, coat) = try line(top, usual: (.cottonNineCord, "glass"))
+    let thread = try thread(top, usual: Thread(line: .cottonNineCord, coat: "glass"))
     let allowed = Tournament.Plan.allowedFliers
     let written = try top.sections("flier")
     if top.value("generated") != nil {
@@ -77,7 +77,8 @@ struct TournamentReading {
       let few = "a fight needs two fliers"
       let most = "at most \(grouped(allowed.upperBound)) fliers fight in one tournament"
       let count = try top.whole("generated", Bounds(2...Double(allowed.upperBound), "", few, most))
-      return TournamentScenario.generated(count ?? 2, kite: kite, line: line, coat: coat)
+      return TournamentScenario.generated(
+        count ?? 2, kite: kite, line: thread.asFlown, coat: thread.coat)
     }
     guard written.count >= allowed.lowerBound else {
       throw top.error(
@@ -92,7 +93,7 @@ struct TournamentReading {
     var fliers: [TournamentScenario.Flier] = []
     var names: Set<String> = []
     for table in written {
-      var flier = try flier(table, kite: kite, line: line, coat: coat)
+      var flier = try flier(table, kite: kite, thread: thread)
       if flier.colour.isEmpty { flier.colour = TournamentScenario.colour(fliers.count) }
       guard names.insert(flier.name).inserted else {
         throw table.error(
@@ -105,7 +106,7 @@ struct TournamentReading {
   }
 
   private func flier(
-    _ table: ScenarioSection, kite: KiteDesign, line: LineMaterial, coat: StaticString
+    _ table: ScenarioSection, kite: KiteDesign, thread: Thread
   ) throws(InputError) -> TournamentScenario.Flier {
     try table.check(
       known: ["name", "style", "skill", "kite", "line", "coat", "colour"],
@@ -127,7 +128,7 @@ struct TournamentReading {
     }
     let skill = try table.number(
       "skill", Bounds(0...1, "", "a skill is 0, a novice, to 1, a champion"))
-    let (line, coat) = try self.line(table, usual: (line, coat))
+    let thread = try self.thread(table, usual: thread)
     let paper = "a colour is a word or two: red, half-white green"
     let colour = try table.text("colour", paper) ?? ""
     guard colour.count <= 30, !colour.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
@@ -136,7 +137,7 @@ struct TournamentReading {
     return TournamentScenario.Flier(
       name: name,
       entry: FightEntry(
-        kite: try self.kite(table) ?? kite, line: line, coat: coat, style: style,
+        kite: try self.kite(table) ?? kite, line: thread.asFlown, coat: thread.coat, style: style,
         skill: skill ?? 0.5),
       colour: colour)
   }
@@ -156,34 +157,41 @@ struct TournamentReading {
     return found
   }
 
-  /// A thread and what it is coated with. A line of the table that ends in -manja is coated with
-  /// glass already.
-  private func line(
-    _ table: ScenarioSection, usual: (LineMaterial, StaticString)
-  ) throws(InputError) -> (LineMaterial, StaticString) {
-    var line = usual.0
-    var coat = usual.1
-    var isCoated = table.path.isEmpty == false
+  /// A line and what it is coated with.
+  private struct Thread {
+    var line: LineMaterial
+    var coat: StaticString
+    /// Whether the line of the table has its coat already.
+    var comesCoated = false
+
+    /// The line with its coat on.
+    var asFlown: LineMaterial {
+      comesCoated || "\(coat)" == "none" ? line : line.coated(id: line.id, name: line.name)
+    }
+  }
+
+  /// A line of the table whose name ends in -manja is coated with glass already.
+  private func thread(
+    _ table: ScenarioSection, usual: Thread
+  ) throws(InputError) -> Thread {
+    var thread = usual
     if let id = try table.text("line", "the name of a line") {
       guard let found = LineMaterial.named(utf8: id.utf8) else {
         throw table.unknown("line", id, LineMaterial.table.map { "\($0.id)" })
       }
-      line = found
-      isCoated = id.hasSuffix("-manja")
-      coat = isCoated ? "glass" : table.value("coat") == nil ? "none" : coat
+      let isCoated = id.hasSuffix("-manja")
+      thread = Thread(line: found, coat: isCoated ? "glass" : "none", comesCoated: isCoated)
     }
     if let id = try table.text("coat", "what a line is coated with") {
-      guard
-        let found = TournamentScenario.coats.first(where: { "\($0)" == id.lowercased() })
+      guard let found = TournamentScenario.coats.first(where: { "\($0)" == id.lowercased() })
       else { throw table.unknown("coat", id, TournamentScenario.coats.map { "\($0)" }) }
-      if isCoated, "\(found)" != "\(coat)" {
+      if thread.comesCoated, "\(found)" != "\(thread.coat)" {
         throw table.error(
-          "coat", "“\(found)”, and the line is coated with \(coat) already",
+          "coat", "“\(found)”, and the line is coated with \(thread.coat) already",
           "name a line without -manja, or leave the coat out")
       }
-      coat = found
+      thread.coat = found
     }
-    if !isCoated, "\(coat)" != "none" { line = line.coated(id: line.id, name: line.name) }
-    return (line, coat)
+    return thread
   }
 }

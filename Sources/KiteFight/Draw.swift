@@ -62,9 +62,9 @@ public enum Draw {
         let a = i == 0 ? 0 : 1 + (i - 1 + round) % (slots - 1)
         let b = 1 + (slots - 2 - i + round) % (slots - 1)
         guard a < fliers.count, b < fliers.count else { continue }
-        // The sides change from round to round.
+        // The sides change: for the first with the round, for the others as they turn.
         pairs.append(
-          (round + i) % 2 == 0 ? Pair(fliers[a], fliers[b]) : Pair(fliers[b], fliers[a]))
+          (i == 0 ? round : i) % 2 == 0 ? Pair(fliers[a], fliers[b]) : Pair(fliers[b], fliers[a]))
       }
       rounds.append(pairs)
     }

@@ -17,7 +17,14 @@ public struct FightField: Sendable {
   /// 5 m is carried past by two metres.
   public static var airHold: Double { 0.25 }
 
-  public init(_ setup: FightSetup, mirrored: Bool = false) {
+  /// - Parameters:
+  ///   - mirrored: left and right exchanged.
+  ///   - segment: length of the segments of the lines, m.
+  ///   - change: what is other than usual with lines and wear.
+  public init(
+    _ setup: FightSetup, mirrored: Bool = false, segment: Double = FightField.segment,
+    change: (inout ArenaModel) -> Void = { _ in }
+  ) {
     let count = setup.entries.count
     let chance = RandomStream(seed: setup.seed, member: 0, purpose: FightPurpose.duel)
     func between(_ low: Double, _ high: Double, _ index: Int) -> Double {
@@ -44,7 +51,7 @@ public struct FightField: Sendable {
       design.asymmetry = (toRight ? lean : -lean) * side
       let model = FlightModel(
         air: air, kite: design, line: line.material, reel: ReelDesign(lineOwned: owned),
-        segment: Self.segment, airHold: Self.airHold)
+        segment: segment, airHold: Self.airHold)
       // From left to right facing downwind; the wind blows to the east, so left is north.
       let left = (0.5 * Double(count - 1) - Double(i)) * apart * side
       let out = length * between(0.95, 1.05, 17 + 4 * i)
@@ -57,7 +64,9 @@ public struct FightField: Sendable {
           style: entry.style, skill: entry.skill, seed: setup.seed, number: i,
           mirrored: mirrored, lineWanted: out, lineOwned: owned))
     }
-    model = ArenaModel(flights: flights, lines: lines)
+    var arena = ArenaModel(flights: flights, lines: lines)
+    change(&arena)
+    model = arena
     self.starts = starts
     self.pilots = pilots
   }

@@ -6,7 +6,7 @@ public struct FightRun: Sendable {
   public let setup: FightSetup
   public let model: ArenaModel
   /// Step, s.
-  public let dt: Double
+  public private(set) var dt: Double
   public private(set) var arena: ArenaState
   public private(set) var pilots: [FightPilot]
   public private(set) var judge: Judge
@@ -19,8 +19,13 @@ public struct FightRun: Sendable {
 
   /// - Parameters:
   ///   - mirrored: left and right exchanged, in start, wind and in all that is left to chance.
-  public init(_ setup: FightSetup, dt: Double = FightRun.usualStep, mirrored: Bool = false) {
-    let field = FightField(setup, mirrored: mirrored)
+  ///   - segment: length of the segments of the lines, m.
+  ///   - change: what is other than usual with lines and wear, to see what hangs on it.
+  public init(
+    _ setup: FightSetup, dt: Double = FightRun.usualStep, mirrored: Bool = false,
+    segment: Double = FightField.segment, change: (inout ArenaModel) -> Void = { _ in }
+  ) {
+    let field = FightField(setup, mirrored: mirrored, segment: segment, change: change)
     self.setup = setup
     self.dt = dt
     model = field.model
@@ -29,6 +34,13 @@ public struct FightRun: Sendable {
     arena = ArenaState(field.model, flights: field.starts)
     judge = Judge(setup.rules, fliers: setup.entries.count)
     inputs = Array(repeating: .hold, count: setup.entries.count)
+  }
+
+  /// The same fight as it stands, from here on in other steps, s.
+  public func inSteps(of dt: Double) -> FightRun {
+    var run = self
+    run.dt = dt
+    return run
   }
 
   public var isOver: Bool { judge.isOver }
@@ -92,7 +104,7 @@ public struct FightRun: Sendable {
     pilots[i].look(
       PilotView(
         arena.flights[i], in: model.flights[i], rival: arena.flights[rival], number: rival,
-        isTouching: areTouching(i, rival)))
+        isTouching: touch(i, rival) != nil, isAbove: touch(i, rival)))
   }
 
   /// Whom a pilot watches: who touches the line; else whom it is after, while that one flies; else
@@ -122,12 +134,14 @@ public struct FightRun: Sendable {
     return best
   }
 
-  private func areTouching(_ a: Int, _ b: Int) -> Bool {
+  /// Whether the line of the first lies above that of the second where they press; `nil`: they do
+  /// not.
+  private func touch(_ a: Int, _ b: Int) -> Bool? {
     for crossing in arena.crossings where crossing.force > 0 {
-      if crossing.first == a && crossing.second == b { return true }
-      if crossing.first == b && crossing.second == a { return true }
+      if crossing.first == a && crossing.second == b { return crossing.firstIsAbove }
+      if crossing.first == b && crossing.second == a { return !crossing.firstIsAbove }
     }
-    return false
+    return nil
   }
 
   /// How many crossings two lines have.

@@ -31,7 +31,7 @@ public final class Store: Sendable {
     self.path = path
     try Self.checkFile(path, mode)
     do {
-      try Self.checkOwner(path)
+      try Self.inspect(path)
       var configuration = Configuration()
       configuration.busyMode = .timeout(10)
       configuration.readonly = mode == .read
@@ -43,7 +43,6 @@ public final class Store: Sendable {
         if let pageLimit { try db.execute(sql: "PRAGMA max_page_count = \(pageLimit)") }
       }
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      try Self.checkHealth(queue, path)
       if mode == .write { try Schema.migrator.migrate(queue) }
       try Self.checkVersion(queue, path)
     } catch {
@@ -78,32 +77,32 @@ public final class Store: Sendable {
     }
   }
 
-  /// A database of somebody else is left as it is, to the byte.
-  private static func checkOwner(_ path: String) throws {
+  /// A database of somebody else, or a damaged one, is left as it is, to the byte: so it is looked at
+  /// before it is opened for writing.
+  private static func inspect(_ path: String) throws {
     let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber
     guard let size, size.intValue > 0 else { return }
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(10)
     let queue = try DatabaseQueue(path: path, configuration: configuration)
+    // A disk that was full at the very beginning leaves the migrator's own table and no more.
     let (id, tables) = try queue.read { db in
       (
         try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
-        try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        try Int.fetchOne(
+          db, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name != 'grdb_migrations'") ?? 0
       )
     }
-    try queue.close()
     guard id == applicationID || (id == 0 && tables == 0) else {
       throw InputError(
         path, "this is a database of another program", expected: "name another file: --database")
     }
-  }
-
-  private static func checkHealth(_ queue: DatabaseQueue, _ path: String) throws {
     let report = try queue.read { db in
       try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "ok"
     }
     guard report == "ok" else { throw StoreFailure.damaged(path, report) }
+    try queue.close()
   }
 
   private static func checkVersion(_ queue: DatabaseQueue, _ path: String) throws {

@@ -16,7 +16,8 @@ import Foundation
     subcommands: [
       Where.self, Fly.self, FightCommand.self, ReplayCommand.self, TournamentCommand.self, RatingsCommand.self, TrimCommand.self,
       Things.self, ScoreCommand.self, BenchCommand.self,
-      ValidateCommand.self, ProveFlightsCommand.self,
+      ValidateCommand.self, ProveFlightsCommand.self, ProveCrossingsCommand.self,
+      ProveDuelsCommand.self,
     ])
 }
 

@@ -15,7 +15,7 @@ struct TournamentCommand: ParsableCommand {
       key. Every fight is kept as soon as it is over: whatever ends the program, --resume goes on to \
       the same table.
 
-      Try:  kiterunner tournament Examples/kabul-winter.toml
+      Try:  kiterunner tournament Examples/rokkaku-battle.toml
       """)
 
   @Argument(help: "A scenario in TOML.") var scenario: String

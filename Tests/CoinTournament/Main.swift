@@ -10,7 +10,6 @@ import Store
 /// fight that is kept, then the digest of each fight, the table and the ratings.
 @main enum CoinTournament {
   static func main() {
-    setvbuf(stdout, nil, _IOLBF, 0)
     do {
       try run()
     } catch {
@@ -18,6 +17,9 @@ import Store
       exit(1)
     }
   }
+
+  /// At once, not when a buffer is full.
+  static func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
 
   static func number(after flag: String) -> Int? {
     let words = CommandLine.arguments
@@ -32,7 +34,7 @@ import Store
     let slow = number(after: "--slow") ?? 0
     var taken = try store.takeUp(
       scenario, isResumed: CommandLine.arguments.contains("--resume"), version: "test")
-    print("again \(taken.again), kept \(taken.digests.count)")
+    say("again \(taken.again), kept \(taken.digests.count)")
     try Runner.fight(
       &taken.tournament, threads: 2,
       by: { setup in
@@ -45,18 +47,18 @@ import Store
       finished: { bout, result in
         try store.finished(bout, result, in: taken.kept)
         taken.digests[bout.number] = result.digest
-        print("kept \(bout.number)")
+        say("kept \(bout.number)")
       }, waiting: {}, cancelled: { false })
     try store.end(taken.kept)
-    print("--")
+    say("--")
     for (number, digest) in taken.digests.sorted(by: { $0.key < $1.key }) {
-      print("fight \(number) \(String(digest, radix: 16))")
+      say("fight \(number) \(String(digest, radix: 16))")
     }
     for row in taken.tournament.standings {
-      print("\(row.place) \(scenario.fliers[row.flier].name) \(row.fights) \(row.points)")
+      say("\(row.place) \(scenario.fliers[row.flier].name) \(row.fights) \(row.points)")
     }
     for person in try store.ratings() {
-      print("\(person.name) \(person.rating.mu) \(person.rating.sigma) \(person.fights)")
+      say("\(person.name) \(person.rating.mu) \(person.rating.sigma) \(person.fights)")
     }
     try store.close()
   }

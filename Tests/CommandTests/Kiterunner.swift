@@ -37,9 +37,10 @@ enum Kiterunner {
   /// - Parameters:
   ///   - folder: where it runs; its output goes to files beside this folder.
   ///   - interruptAfter: presses Ctrl-C after so many seconds.
+  ///   - killAfter: ends it with signal 9, which it cannot hear, after so many seconds.
   static func run(
     _ arguments: [String], in folder: String, environment: [String: String] = [:],
-    interruptAfter: Double? = nil
+    interruptAfter: Double? = nil, killAfter: Double? = nil
   ) async throws -> Outcome {
     let process = Process()
     process.executableURL = binary
@@ -70,6 +71,10 @@ enum Kiterunner {
         if let interruptAfter {
           try await Task.sleep(for: .seconds(interruptAfter))
           kill(pid, SIGINT)
+        }
+        if let killAfter {
+          try await Task.sleep(for: .seconds(killAfter))
+          kill(pid, SIGKILL)
         }
         // Whatever hangs is a failure, not a test that never ends.
         try await Task.sleep(for: .seconds(50))

@@ -15,7 +15,6 @@ struct DuelSetUpTests {
         if duel.met != nil { met += 1 }
       }
     }
-    print("crossed", crossed, "met", met, "of", count)
     #expect(crossed >= count * 95 / 100)
     #expect(met >= count * 95 / 100)
   }

@@ -26,7 +26,10 @@ import Testing
       Case(
         before: [Rating(mu: 30, sigma: 4), Rating(mu: 25, sigma: 8.333), Rating(mu: 20, sigma: 6)],
         places: [2, 1, 3],
-        after: [(29.822868, 3.974673), (28.595840, 8.101482), (18.534064, 5.889716)]),
+        after: [(29.822859, 3.974673), (28.595840, 8.101482), (18.534065, 5.889716)]),
+      Case(
+        before: [Rating(mu: 30, sigma: 4), Rating(), Rating(mu: 20, sigma: 6)], places: [2, 1, 3],
+        after: [(29.822868, 3.974674), (28.596067, 8.101789), (18.534076, 5.889720)]),
       // Ties.
       Case(
         before: [Rating(mu: 30, sigma: 4), Rating(mu: 25, sigma: 8.333), Rating(mu: 20, sigma: 6)],

@@ -74,11 +74,14 @@ import Testing
   /// there is room, to the same end.
   @Test func fullDisk() throws {
     try withScratch { folder in
-      let scenario = try duels()
+      let scenario = try duels(fliers: 40)
       let path = folder + "/a.sqlite"
+      try Store(path: path, mode: .write).close()
+      let empty = try Self.bytes(path).count / 4096
+      let total = Tournament.fights(of: scenario.plan)
       var said = ""
       do {
-        let store = try Store(path: path, mode: .write, pageLimit: 42)
+        let store = try Store(path: path, mode: .write, pageLimit: empty + 2)
         said = message { try fightAll(scenario, store) }
       }
       #expect(
@@ -88,9 +91,10 @@ import Testing
       let store = try Store(path: path, mode: .write)
       let kept = try #require(try store.tournament(digest: scenario.digest))
       let before = try store.fights(of: kept)
-      #expect(before.count > 1 && before.count < 13)
+      #expect(before.count > 1 && before.count < total)
       for fight in before {
-        let bout = try #require(Tournament(scenario.plan).bouts.first { $0.number == fight.number })
+        let pools = Tournament(scenario.plan).bouts
+        let bout = try #require(pools.first { $0.number == fight.number })
         let result = CoinFight.fight(scenario.setup(bout))
         #expect(fight.digest == result.digest)
         #expect(try store.events(ofFight: fight.number, in: kept) == result.events)
@@ -100,6 +104,19 @@ import Testing
       let straight = try fightAll(scenario, other)
       #expect(resumed.digests == straight.digests)
       #expect(try store.ratings() == other.ratings())
+    }
+  }
+
+  /// No room even for the empty tables.
+  @Test func fullFromTheBeginning() throws {
+    try withScratch { folder in
+      let path = folder + "/a.sqlite"
+      for pages in 1...16 {
+        let said = message { try Store(path: path, mode: .write, pageLimit: pages) }
+        #expect(said.contains("the disk is full"), "\(pages) pages: \(said)")
+      }
+      let store = try Store(path: path, mode: .write)
+      #expect(try fightAll(try duels(), store).tournament.isOver)
     }
   }
 

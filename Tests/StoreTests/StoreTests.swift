@@ -25,10 +25,11 @@ func message<T>(_ body: () throws -> T) -> String {
 }
 
 /// Eight fliers, pools of four, duels.
-func duels(_ more: String = "") throws -> TournamentScenario {
+func duels(_ more: String = "", fliers: Int = 8) throws -> TournamentScenario {
   try TournamentScenarioReader.parse(
     Array(
-      "title = \"Duels\"\ngenerated = 8\nrules = { kind = \"duel\", pool_size = 4 }\n\(more)".utf8),
+      "title = \"Duels\"\ngenerated = \(fliers)\nrules = { kind = \"duel\", pool_size = 4 }\n\(more)"
+        .utf8),
     source: "t.toml")
 }
 

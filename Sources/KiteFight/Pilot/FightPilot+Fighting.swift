@@ -7,6 +7,8 @@ extension FightPilot {
     if phase == .done { return }
     walk = .zero
     let own = seen.own
+    // How hard it pulls when it is not let run: by that the finger on the drum is set.
+    if wish == .hold { usualTension += 0.05 * (own.tension - usualTension) }
     if let rival = seen.rival, rival.isTouching {
       if touchedSince < 0 || time - touchedLast > 3 { touchedSince = time }
       touchedLast = time
@@ -114,39 +116,66 @@ extension FightPilot {
       let isTooLong = time - touchedSince > traits.patience
       if isTooLong || left < traits.reserve * traits.skill {
         breaks += 1
+        touchedSince = time
         return go(.breakOff, time)
       }
     }
+    // Hands apart: the wider the lines cross, the better they saw.
+    if traits.style != .stander, let rival = seen.rival { stepAside(away(from: rival), time) }
     turnTo(move(seen, left, time), time)
     if case .run = wish { startle(time) }
   }
 
-  /// What this flier does about it.
+  /// Line let run over his, a finger on the drum so that it still presses.
   func run(_ own: Sight) -> HandWish {
-    .run(brake: traits.brake * (own.tension > 2 ? own.tension : 2))
+    let brake = traits.brake * usualTension
+    return .run(brake: brake > 0.3 ? brake : 0.3)
   }
 
+  /// What this flier does about it.
   mutating func move(_ seen: PilotView, _ left: Double, _ time: Double) -> HandWish {
     let own = seen.own
     let isShort = own.lineOut < 0.45 * lineWanted || own.lineOut < 30
-    let isOut = left < 2
+    let isAbove = (seen.rival?.crossing?.gap ?? 0) > 0
+    let his = seen.rival?.lineSpeed ?? 0
+    if left < 2 && traits.style != .stander { return .pull(traits.pull) }
     switch traits.style {
     case .stander: return .hold
-    case .releaser, .defender: return isOut ? .pull(traits.pull) : run(own)
-    case .puller: return isShort ? run(own) : .pull(traits.pull)
-    case .patient:
-      // He stands: now!
-      let hisLine = seen.rival?.lineSpeed ?? 0
-      if hisLine < 0.5 && hisLine > -0.5 && !isShort && time - since > 0.5 { return .strike }
-      return isOut ? .pull(traits.pull) : run(own)
-    case .reckless:
-      if time > boutUntil {
-        boutUntil = time + 1 + 3 * chance.uniform(4 * changes + 1)
-        bout = chance.uniform(4 * changes + 2) < 0.5 ? .run : .pull
-      }
-      if bout == .pull && !isShort || isOut { return .strike }
+    case .releaser, .defender:
+      // He runs as I do: so nobody is cut. Now this way, now that.
+      if his > 1 && time - touchedSince > 4 && turn(time) == .pull && !isShort { return .strike }
       return run(own)
+    case .puller:
+      if isShort { return run(own) }
+      if his < -1 && time - touchedSince > 4 && turn(time) == .run { return run(own) }
+      return .pull(traits.pull)
+    case .patient:
+      // Mine keeps moving, slowly. He stands: now!
+      let stands = his < 0.5 && his > -0.5 && time - since > 0.5
+      if stands { return isAbove || isShort ? run(own) : .strike }
+      // Nor does he stand: waiting has an end.
+      if time - touchedSince < 6 { return .give(1.5) }
+      return turn(time) == .pull && !isShort ? .strike : run(own)
+    case .reckless:
+      // What suits the place, above let run and below pull: those who know do it more often.
+      if time > boutUntil {
+        boutUntil = time + 2 + 3 * chance.uniform(4 * changes + 1)
+        let suits = chance.uniform(4 * changes + 2) < 0.5 + 0.5 * traits.skill
+        bout = suits == isAbove ? .run : .pull
+        changes += 1
+      }
+      return bout == .pull && !isShort ? .strike : run(own)
     }
+  }
+
+  /// Now this way, now that.
+  mutating func turn(_ time: Double) -> Bout {
+    if time > boutUntil {
+      boutUntil = time + 1.5 + 2.5 * chance.uniform(4 * changes + 1)
+      bout = bout == .run ? .pull : .run
+      changes += 1
+    }
+    return bout
   }
 
   /// Line that races through the fingers frightens beginners: they clutch it.

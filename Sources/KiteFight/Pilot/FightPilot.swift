@@ -76,6 +76,9 @@ public struct FightPilot: Sendable {
     case done
   }
 
+  /// How hard the kite pulls when the line is held, N, as felt.
+  var usualTension = 3.0
+
   enum Bout: UInt8, Sendable { case run, pull }
 
   /// - Parameters:

@@ -31,6 +31,8 @@ public struct PilotHands: Sendable {
   public private(set) var slips = false
   /// How long hard pulling can go on, s: 1.5 when rested, back within 6 s.
   private var breath = 1.5
+  /// Out of breath, until some of it is back.
+  private var isSpent = false
   private var last = -1.0
 
   public init(_ traits: PilotTraits) { self.traits = traits }
@@ -45,6 +47,7 @@ public struct PilotHands: Sendable {
     last = time
     breath += 0.25 * passed
     if breath > 1.5 { breath = 1.5 }
+    if breath > 1 { isSpent = false }
     switch wish {
     case .hold:
       isPulling = false
@@ -63,7 +66,8 @@ public struct PilotHands: Sendable {
       let most = PilotHands.sustainedPull
       return pull(speed < most ? speed : most, time, tension, lineSpeed)
     case .strike:
-      guard breath > 0 else { return pull(traits.pull, time, tension, lineSpeed) }
+      if breath <= 0 { isSpent = true }
+      if isSpent { return pull(traits.pull, time, tension, lineSpeed) }
       breath -= 1.25 * passed
       let most = PilotHands.fastestPull
       return pull(traits.burst < most ? traits.burst : most, time, tension, lineSpeed)

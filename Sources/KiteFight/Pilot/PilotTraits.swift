@@ -78,12 +78,13 @@ public struct PilotTraits: Equatable, Sendable {
     switch style {
     case .reckless, .stander: patience = .infinity
     case .defender: patience = between(2, 5, 6)
-    default: patience = between(15, 40, 6)
+    default: patience = between(30, 60, 6)
     }
     jockeying = 4 + 8 * skill
     switch style {
     case .releaser, .patient: place = 1
-    case .puller: place = -1
+    // From below, as is said of pullers; a master has learnt which line it is that lasts.
+    case .puller: place = skill < 0.8 ? -1 : 1
     default: place = 0
     }
   }

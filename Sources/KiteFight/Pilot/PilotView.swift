@@ -21,15 +21,19 @@ public struct PilotView: Equatable, Sendable {
 
   /// What the pilot of `own` sees, who watches `rival`.
   ///
-  /// - Parameter isTouching: whether the lines touch, as somebody knows who solves the contact;
-  ///   `nil`: as if lines touched that are closer than 5 cm.
+  /// - Parameters:
+  ///   - isTouching: whether the lines touch, as somebody knows who solves the contact; `nil`: as
+  ///     if lines touched that are closer than 5 cm.
+  ///   - isAbove: whether the own line lies above where they touch; `nil`: as it looks.
   public init(
     _ own: borrowing FlightState, in model: borrowing FlightModel,
-    rival: borrowing FlightState, number: Int, isTouching: Bool? = nil
+    rival: borrowing FlightState, number: Int, isTouching: Bool? = nil, isAbove: Bool? = nil
   ) {
     self.init(
       own: Sight(own, in: model), lineSpeed: own.lineSpeed,
       rival: RivalView(rival, number: number, from: own, in: model, isTouching: isTouching))
+    guard let isAbove, let gap = self.rival?.crossing?.gap else { return }
+    self.rival?.crossing?.gap = isAbove ? gap.magnitude : -gap.magnitude
   }
 }
 

@@ -145,10 +145,11 @@ extension Chain {
     return rests[fold][lane: lane(member, second)]
   }
 
-  /// Mean tension of a segment over the last step, N.
+  /// Mean tension of a segment over the last step, N: 0 where rounding left less.
   public func tension(_ segment: Int, member: Int = 0) -> Double {
     let (fold, second) = place(ofSegment: segment)
-    return work[fold].tension[lane: lane(member, second)]
+    let tension = work[fold].tension[lane: lane(member, second)]
+    return tension < 0 ? 0 : tension
   }
 
   /// Unstretched length of the whole line, m.

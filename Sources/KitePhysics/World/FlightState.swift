@@ -25,7 +25,7 @@ public struct FlightState: Sendable {
   /// Whether the line has parted: its lower end is free, and nobody holds it.
   public internal(set) var isCut = false
   /// Into how many parts the last step was divided.
-  package internal(set) var parts: Int
+  public internal(set) var parts: Int
   var nextNode: Int
   /// Whether a corner of the kite touches the ground.
   public internal(set) var touches: Bool
