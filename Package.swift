@@ -68,6 +68,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "Tale", dependencies: ["KiteMath", "KitePhysics", "KiteFight"],
+      swiftSettings: strict),
+    .target(
       name: "Store",
       dependencies: [
         "KiteMath", "KitePhysics", "KiteFight", "Formats",
@@ -77,7 +80,7 @@ let package = Package(
       name: "kiterunner",
       dependencies: [
         "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Formats", "Runner",
-        "Pictures", "Store",
+        "Pictures", "Tale", "Store",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict, linkerSettings: math),
 
@@ -110,6 +113,9 @@ let package = Package(
       dependencies: [
         "KiteMath", "KitePhysics", "KiteFight", "Runner", "CoinFight", "TestSupport",
       ], swiftSettings: strict, linkerSettings: math),
+    .testTarget(
+      name: "TaleTests", dependencies: ["KiteMath", "KitePhysics", "KiteFight", "Tale"],
+      swiftSettings: strict, linkerSettings: math),
     .testTarget(
       name: "LandingTests",
       dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "TestSupport"],

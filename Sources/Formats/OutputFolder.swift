@@ -1,12 +1,19 @@
 import Foundation
 
-/// A file to be written: its name in the folder and its text.
+/// A file to be written: its name in the folder and its text, or its bytes.
 public struct OutputFile: Equatable, Sendable {
   public var name: String
   public var text: String
+  /// In place of the text, for what is not text.
+  public var bytes: [UInt8]?
   public init(_ name: String, _ text: String) {
     self.name = name
     self.text = text
+  }
+  public init(_ name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+    text = ""
   }
 }
 
@@ -140,8 +147,8 @@ private struct WriteSet {
     let handle = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o666)
     guard handle >= 0 else { throw failure(file.name, errno) }
     staged.append((temporary, path(file.name)))
-    var text = file.text
-    let code = text.withUTF8 { bytes -> Int32 in
+    let content = file.bytes ?? Array(file.text.utf8)
+    let code = content.withUnsafeBufferPointer { bytes -> Int32 in
       var done = 0
       while done < bytes.count {
         // Foundation's own `write` would be found first without the module's name.

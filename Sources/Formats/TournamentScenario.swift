@@ -8,16 +8,21 @@ public struct TournamentScenario: Sendable {
   public struct Flier: Sendable {
     public var name: String
     public var entry: FightEntry
+    /// Of the kite, in a word, for the tale.
+    public var colour: String
 
-    public init(name: String, entry: FightEntry) {
+    public init(name: String, entry: FightEntry, colour: String = "") {
       self.name = name
       self.entry = entry
+      self.colour = colour
     }
   }
 
   public var title: String
   public var plan: Tournament.Plan
   public var wind: FightWind
+  /// Line out when a fight begins, m; `nil`: drawn.
+  public var lineOut: Double?
   /// In the order of the tournament's numbers.
   public var fliers: [Flier]
   /// The file.
@@ -32,7 +37,7 @@ public struct TournamentScenario: Sendable {
   public func setup(_ bout: Tournament.Bout) -> FightSetup {
     FightSetup(
       entries: bout.fliers.map { fliers[$0].entry }, rules: plan.rules, wind: wind,
-      seed: Draw.fightSeed(plan.seed, number: bout.number))
+      seed: Draw.fightSeed(plan.seed, number: bout.number), lineOut: lineOut)
   }
 
   /// Tells this tournament from every other: the file, and the wind where that is in another file.
@@ -65,8 +70,16 @@ extension TournamentScenario {
         entry: FightEntry(
           kite: kite, line: line, coat: coat,
           style: styles[Int(style * Double(styles.count))],
-          skill: (100 * skill).rounded(.down) / 100))
+          skill: (100 * skill).rounded(.down) / 100),
+        colour: colour(number))
     }
+  }
+
+  /// What a kite is made of, where nobody said: no two of the first thirty-two are alike.
+  static func colour(_ number: Int) -> String {
+    let papers = ["red", "green", "blue", "yellow", "white", "black", "orange", "violet"]
+    let patterns = ["", "half-white ", "chequered ", "starred "]
+    return patterns[number / papers.count % patterns.count] + papers[number % papers.count]
   }
 
   /// First names of Kabul, boys' and girls'.

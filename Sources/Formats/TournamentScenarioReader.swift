@@ -31,7 +31,7 @@ struct TournamentReading {
     try top.check(
       known: [
         "title", "seed", "rules", "wind", "air", "site", "kite", "line", "coat", "generated",
-        "flier",
+        "flier", "line_out",
       ],
       meant: [
         "pilot": "each one is a table [[flier]]", "pilots": "each one is a table [[flier]]",
@@ -46,8 +46,11 @@ struct TournamentReading {
     var plan = Tournament.Plan(
       rules: FightRules(.freeForAll), fliers: fliers.count, seed: seed)
     try TournamentRulesReading(top: top).read(into: &plan)
+    let lineOut = try top.number(
+      "line_out",
+      Bounds(20...400, "m", "a fight begins with 20 to 400 m of line out", "400 m are a lot"))
     return TournamentScenario(
-      title: title, plan: plan, wind: try wind(), fliers: fliers, bytes: bytes)
+      title: title, plan: plan, wind: try wind(), lineOut: lineOut, fliers: fliers, bytes: bytes)
   }
 
   /// The wind of the day, as for a flight.
@@ -90,7 +93,8 @@ struct TournamentReading {
     var fliers: [TournamentScenario.Flier] = []
     var names: Set<String> = []
     for table in written {
-      let flier = try flier(table, kite: kite, thread: thread)
+      var flier = try flier(table, kite: kite, thread: thread)
+      if flier.colour.isEmpty { flier.colour = TournamentScenario.colour(fliers.count) }
       guard names.insert(flier.name).inserted else {
         throw table.error(
           "name", "“\(shown(flier.name.utf8))” is here twice",
@@ -105,8 +109,8 @@ struct TournamentReading {
     _ table: ScenarioSection, kite: KiteDesign, thread: Thread
   ) throws(InputError) -> TournamentScenario.Flier {
     try table.check(
-      known: ["name", "style", "skill", "kite", "line", "coat"],
-      meant: ["material": "did you mean line?", "tactic": "did you mean style?"])
+      known: ["name", "style", "skill", "kite", "line", "coat", "colour"],
+      meant: ["color": "did you mean colour?", "material": "did you mean line?", "tactic": "did you mean style?"])
     let expected = "each flier has a name; ratings go by it"
     guard let name = try table.text("name", expected) else {
       throw table.error("name", "there is nothing", expected)
@@ -125,11 +129,17 @@ struct TournamentReading {
     let skill = try table.number(
       "skill", Bounds(0...1, "", "a skill is 0, a novice, to 1, a champion"))
     let thread = try self.thread(table, usual: thread)
+    let paper = "a colour is a word or two: red, half-white green"
+    let colour = try table.text("colour", paper) ?? ""
+    guard colour.count <= 30, !colour.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
+      throw table.error("colour", "“\(shown(colour.utf8))”", paper)
+    }
     return TournamentScenario.Flier(
       name: name,
       entry: FightEntry(
         kite: try self.kite(table) ?? kite, line: thread.asFlown, coat: thread.coat, style: style,
-        skill: skill ?? 0.5))
+        skill: skill ?? 0.5),
+      colour: colour)
   }
 
   // MARK: With what

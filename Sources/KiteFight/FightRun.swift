@@ -190,6 +190,29 @@ public struct FightRun: Sendable {
       events: judge.events, digest: digest)
   }
 
+  /// Where the kites that are cut and still in the air come down: the sky goes on as it is, with
+  /// every hand held still, for so many seconds at most.
+  public func landings(within time: Double) -> [FightEvent] {
+    var later = self
+    let still = [PilotInput?](repeating: .hold, count: pilots.count)
+    let end = self.time + time
+    var landed: [FightEvent] = []
+    var isAnyUp = true
+    while isAnyUp && later.time < end {
+      isAnyUp = false
+      for i in 0..<pilots.count where arena.status[i] == .cut && later.arena.status[i] == .cut {
+        isAnyUp = true
+      }
+      if !isAnyUp { break }
+      let known = later.judge.events.count
+      later.step(still)
+      for event in later.judge.events[known...] where event.kind == .landed {
+        if arena.status[event.who] == .cut { landed.append(event) }
+      }
+    }
+    return landed
+  }
+
   /// Of the whole sky as it is.
   public var digest: UInt64 {
     var digest = Digest()

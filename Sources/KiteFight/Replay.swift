@@ -1,4 +1,4 @@
-public import KiteMath
+import KiteMath
 public import KitePhysics
 
 /// A fight that can be flown again: its setup and what every flier did in every step.
@@ -21,6 +21,9 @@ public struct Replay: Sendable {
   /// Step, s.
   public var dt: Double
   public var isMirrored: Bool
+  /// Length of the segments of the lines, m, and the guesses of their wear.
+  public var segment: Double
+  public var wear: WearLaw
   /// Whatever the rooms above want to keep beside it, names for one; a fight does not look at it.
   public var notes: [UInt8]
   public var steps: Int
@@ -59,6 +62,8 @@ extension Replay {
     body.put(setup)
     body.put(dt)
     body.put(flag: isMirrored)
+    body.put(segment)
+    body.put(wear)
     body.put(list: notes)
     body.put(UInt64(steps))
     for track in tracks { body.put(list: track) }
@@ -104,6 +109,8 @@ extension Replay {
     self.setup = setup
     dt = body.number(1e-4...0.05)
     isMirrored = body.flag()
+    segment = body.number(0.5...20)
+    wear = body.wear()
     notes = body.list(atMost: 1 << 20)
     let steps = body.whole()
     self.steps = steps <= 1 << 26 ? Int(steps) : 0
@@ -150,8 +157,8 @@ public struct ReplayRecorder: Sendable {
   /// What was fought so far.
   public var replay: Replay {
     Replay(
-      setup: run.setup, dt: run.dt, isMirrored: isMirrored, notes: notes, steps: steps,
-      marks: marks, end: run.digest, tracks: tracks.map { $0.bytes })
+      setup: run.setup, dt: run.dt, isMirrored: isMirrored, segment: FightField.segment,
+      wear: run.model.wear, notes: notes, steps: steps, marks: marks, end: run.digest, tracks: tracks.map { $0.bytes })
   }
 }
 
@@ -167,7 +174,9 @@ public struct ReplayRun: Sendable {
 
   public init(_ replay: Replay) {
     self.replay = replay
-    run = FightRun(replay.setup, dt: replay.dt, mirrored: replay.isMirrored)
+    run = FightRun(
+      replay.setup, dt: replay.dt, mirrored: replay.isMirrored, segment: replay.segment
+    ) { $0.wear = replay.wear }
     readers = replay.tracks.map { InputReader($0) }
     given = []
     for _ in replay.tracks { given.append(.hold) }

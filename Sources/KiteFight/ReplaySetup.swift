@@ -27,6 +27,14 @@ extension ByteWriter {
     }
   }
 
+  mutating func put(_ wear: WearLaw) {
+    for x in [
+      wear.stressConcentration, wear.grooveAtFullStress, wear.heatShare, wear.coolingTime,
+      wear.grooveHold,
+    ] { put(x) }
+    put(flag: wear.dulls)
+  }
+
   private mutating func put(_ rules: FightRules) {
     bytes.append(rules.kind.rawValue)
     bytes.append(rules.out.rawValue)
@@ -186,6 +194,14 @@ extension ByteReader {
     }
     return FightSetup(
       entries: entries, rules: rules, wind: wind, seed: seed, lineOut: hasLine ? out : nil)
+  }
+
+  mutating func wear() -> WearLaw {
+    let (stress, full, heat) = (positive(), positive(), number(Self.zeroOrMore))
+    let (cooling, hold) = (positive(), number(Self.zeroOrMore))
+    return WearLaw(
+      stressConcentration: stress, grooveAtFullStress: full, heatShare: heat,
+      coolingTime: cooling, grooveHold: hold, dulls: flag())
   }
 
   private mutating func rules() -> FightRules {

@@ -1,0 +1,126 @@
+import ArgumentParser
+import Formats
+import Foundation
+import KiteFight
+import KitePhysics
+import Pictures
+import Tale
+
+/// One fight, from the first crossing to the last cut.
+struct FightCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fight",
+    abstract: "Fight with kites: lines that saw each other through.",
+    discussion: """
+      The scenario is a TOML file with the fliers, the rules and the wind, as for a tournament; \
+      Docs/Rules.md lists every key. Everybody in it flies at once.
+
+      Try:  kiterunner fight Examples/duel.toml --tell
+            kiterunner fight Examples/kabul-winter.toml --out out/kabul-winter
+      """)
+
+  @Argument(help: "A scenario in TOML.") var scenario: String
+  @ArgumentParser.Flag(help: "Tell the fight in words.") var tell = false
+  @Option(help: "Folder for the replay, the events and the pictures.") var out: String?
+  @Option(parsing: .unconditional, help: "Seed of the fight, in place of the scenario's.")
+  var seed: UInt64?
+  @Option(parsing: .unconditional, help: "Lines of the table to show (default 7).") var top: Int?
+
+  func run() throws {
+    try reporting {
+      try Screen.refuseEmpty([
+        ("<scenario>", scenario, "a fight in a TOML file"), ("--out", out, "the path of a folder"),
+      ])
+      let rows = try FlagRange.whole(top, "--top", 1...64, "lines of the table") ?? 7
+      let asked = try TournamentScenarioReader.read(path: scenario)
+      let setup = try asked.fight(seed: seed, source: scenario)
+      if let out { try OutputFolder.check(out) }
+      var recorder = ReplayRecorder(setup, notes: asked.cast.notes)
+      var record = FightRecord()
+      let status = FightStatus(asked.cast)
+      while !recorder.run.isOver, !Interrupt.isPending {
+        for _ in 0..<10 where !recorder.run.isOver {
+          record.before(recorder.run)
+          recorder.step()
+          record.after(recorder.run)
+        }
+        status.show(recorder.run)
+      }
+      status.clear()
+      let report = FightReport(cast: asked.cast, run: recorder.run, record: record)
+      try FightScreen.show(
+        report, replay: recorder.replay, tells: tell, rows: rows, out: out)
+      if !report.isOver { throw ExitCode(130) }
+    }
+  }
+}
+
+/// What is said of a fight when it is over.
+enum FightScreen {
+  static func show(
+    _ report: FightReport, replay: Replay, tells: Bool, rows: Int, out: String?
+  ) throws {
+    let tale = Tale(
+      cast: report.cast.people.map { .init(name: $0.name, colour: $0.colour) },
+      rules: report.setup.rules, result: report.result, isOver: report.isOver)
+    var written = [String]()
+    if let out {
+      written = try OutputFolder.write(
+        FightFiles.all(report, replay: replay, tale: tale.text), to: out)
+    }
+    Screen.say(FightTable.sentence(report))
+    print("")
+    for line in FightTable.lines(report, top: rows) { print(line) }
+    let more = report.cast.people.count - rows
+    if more > 0 { print("… and \(more) more: --top \(report.cast.people.count)") }
+    if tells {
+      print("")
+      for line in tale.lines { Screen.say(line.text) }
+    }
+    print("")
+    print("digest \(hex(report.result.digest))")
+    guard let files = Screen.files(written) else { return }
+    let cuts = report.record.cuts.count
+    var names = files.names.filter { !$0.hasPrefix("cut-") }
+    if cuts > 0 { names.append(cuts == 1 ? "cut-01.svg" : "\(cuts) pictures of cuts") }
+    Screen.say("Written to \(files.folder): \(names.joined(separator: ", ")).")
+  }
+
+  static func hex(_ value: UInt64) -> String {
+    let text = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - text.count) + text
+  }
+}
+
+/// A line on the terminal while a fight goes on: how long, how many aloft, how many lines lie on
+/// each other, and the last cut.
+final class FightStatus {
+  private let cast: FightCast
+  private let begin = Date()
+  private var shown = Date.distantPast
+  private var isVisible = false
+  private let isTerminal = isatty(2) == 1
+
+  init(_ cast: FightCast) { self.cast = cast }
+
+  func show(_ run: FightRun) {
+    let now = Date()
+    guard isTerminal, now.timeIntervalSince(begin) > 0.3, now.timeIntervalSince(shown) > 0.1 else {
+      return
+    }
+    shown = now
+    isVisible = true
+    let aloft = run.arena.status.count { $0 == .flying }
+    let crossings = run.arena.crossings.count { $0.force > 0 }
+    var text = "\(FightTable.clock(run.time)), \(aloft) aloft, \(crossings) lines crossed"
+    if let cut = run.judge.events.last(where: { $0.kind == .cut }) {
+      let (name, other) = (cast.people[cut.who].name, cast.people[cut.other].name)
+      text += ", last cut: \(name), by \(other)"
+    }
+    FileHandle.standardError.write(Data("\r\(text.prefix(79))\u{1B}[K".utf8))
+  }
+
+  func clear() {
+    if isVisible { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+  }
+}
