@@ -120,7 +120,7 @@ import Testing
       duel + "\n[[flier]]\nname = \"Omid\"", ["fight", "f.toml"], 1, "f.toml: flier: 3 fliers",
       "kiterunner tournament"),
     FlyTests.Case.with(
-      "generated = 10000", ["fight", "f.toml"], 1, "f.toml:1: generated: 10,000", "at most"),
+      "generated = 10000", ["fight", "f.toml"], 1, "f.toml:1: generated: 10000", "at most"),
   ]
 
   @Test(arguments: bad)
