@@ -66,7 +66,7 @@ import Testing
       let outcome = try await Kiterunner.run(
         ["fight", "f.toml", "--out", "o"], in: folder, interruptAfter: 1)
       #expect(outcome.code == 130, "\(outcome.err)")
-      #expect(outcome.out.hasPrefix("Interrupted after 0:"), "\(outcome.out.prefix(200))")
+      #expect(outcome.out.hasPrefix("Interrupted after "), "\(outcome.out.prefix(200))")
       let again = try await Kiterunner.run(["replay", "o/fight.replay"], in: folder)
       #expect(again.code == 0 && again.out.contains("The same to the bit"), "\(again.err)")
     }
