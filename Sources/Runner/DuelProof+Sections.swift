@@ -90,8 +90,8 @@ extension DuelProof {
     for style in attackers {
       let m = match(
         .init(style, coat: "quartz-alumina"), .init(style), pairs: max(1, pairs / 4))
-      for (o, number) in m.outcomes where o.loser >= 0 {
-        let wide = o.angleMet >= 20 * .pi / 180 ? 1 : 0
+      for (o, number) in m.outcomes where o.isCut && o.cutInContact {
+        let wide = o.angleCut >= 20 * .pi / 180 ? 1 : 0
         if o.winner == number { gained[wide].0 += 1 } else { gained[wide].1 += 1 }
       }
       rows.append(
@@ -99,11 +99,11 @@ extension DuelProof {
     }
     for (wide, name) in [(0, "below 20°"), (1, "20° or more")] {
       let (a, b) = gained[wide]
-      rows.append(row("coat × 4 between equals, lines met at \(name)", a, b, a + b))
+      rows.append(row("coat × 4 between equals, cut at \(name)", a, b, a + b))
     }
     claims.append(
       Claim(
-        what: "a coat × 4 gains 10 points between equals that meet at 20° or more",
+        what: "a coat × 4 gains 10 points between equals cut at 20° or more",
         figure: share(gained[1].0, of: gained[1].0 + gained[1].1),
         holds: ratio(gained[1].0, gained[1].1) >= 0.6))
 

@@ -179,11 +179,14 @@ struct CrossingSearch: Sendable {
     for piece in 1...8 {
       let to = Double(piece) / 8
       let vTo = volume(to)
-      if (vFrom > 0) != (vTo > 0) {
+      // Exactly in a plane is the end of a side, never the beginning of one: two fliers who walk to
+      // the same place have their hands there, and the mirrored two must come to the same.
+      if vFrom > 0 && vTo <= 0 || vFrom < 0 && vTo >= 0 {
         var (low, high) = (from, to)
         for _ in 0..<40 {
           let t = 0.5 * (low + high)
-          if (volume(t) > 0) == (vFrom > 0) { low = t } else { high = t }
+          let v = volume(t)
+          if vFrom > 0 ? v > 0 : v < 0 { low = t } else { high = t }
         }
         let t = 0.5 * (low + high)
         @inline(__always) func at(_ i: Int) -> Vector3<Double> {
