@@ -14,7 +14,8 @@ import Foundation
       """,
     version: "kiterunner \(Version.current)",
     subcommands: [
-      Where.self, Fly.self, FightCommand.self, ReplayCommand.self, TournamentCommand.self, RatingsCommand.self, TrimCommand.self,
+      Where.self, Fly.self, FightCommand.self, ReplayCommand.self, TournamentCommand.self,
+      RatingsCommand.self, TrimCommand.self,
       Things.self, ScoreCommand.self, BenchCommand.self,
       ValidateCommand.self, ProveFlightsCommand.self, ProveCrossingsCommand.self,
       ProveDuelsCommand.self,
