@@ -47,7 +47,9 @@ let package = Package(
     .target(name: "CWasmRuntime"),
     .executableTarget(
       name: "KiteWasm",
-      dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "CWasmRuntime"],
+      dependencies: [
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "CWasmRuntime",
+      ],
       swiftSettings: strict),
 
     // Native rooms.

@@ -78,7 +78,8 @@ public enum ReplayReader {
       switch error {
       case .isNone:
         throw InputError(
-          path, "this is not a replay", expected: "kiterunner fight --out writes them: fight.replay")
+          path, "this is not a replay", expected: "kiterunner fight --out writes them: fight.replay"
+        )
       case .isLater(let version):
         throw InputError(
           path, "it is a replay of format \(version)",

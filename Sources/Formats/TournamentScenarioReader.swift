@@ -110,7 +110,10 @@ struct TournamentReading {
   ) throws(InputError) -> TournamentScenario.Flier {
     try table.check(
       known: ["name", "style", "skill", "kite", "line", "coat", "colour"],
-      meant: ["color": "did you mean colour?", "material": "did you mean line?", "tactic": "did you mean style?"])
+      meant: [
+        "color": "did you mean colour?", "material": "did you mean line?",
+        "tactic": "did you mean style?",
+      ])
     let expected = "each flier has a name; ratings go by it"
     guard let name = try table.text("name", expected) else {
       throw table.error("name", "there is nothing", expected)

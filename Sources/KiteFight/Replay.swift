@@ -158,7 +158,8 @@ public struct ReplayRecorder: Sendable {
   public var replay: Replay {
     Replay(
       setup: run.setup, dt: run.dt, isMirrored: isMirrored, segment: FightField.segment,
-      wear: run.model.wear, notes: notes, steps: steps, marks: marks, end: run.digest, tracks: tracks.map { $0.bytes })
+      wear: run.model.wear, notes: notes, steps: steps, marks: marks, end: run.digest,
+      tracks: tracks.map { $0.bytes })
   }
 }
 

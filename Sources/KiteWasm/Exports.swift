@@ -14,6 +14,7 @@
 #if arch(wasm32)
   import CWasmRuntime
   import Geo
+  import KiteFight
   import KiteMath
   import KitePhysics
   import Landing
@@ -52,6 +53,12 @@
 
   @_expose(wasm, "kite_flight_roof_digest") @_cdecl("kite_flight_roof_digest")
   public func kiteFlightRoofDigest() -> UInt64 { FlightScene.roof.digest().value }
+
+  @_expose(wasm, "kite_fight_duel_digest") @_cdecl("kite_fight_duel_digest")
+  public func kiteFightDuelDigest() -> UInt64 { FightScene.duel.digest().value }
+
+  @_expose(wasm, "kite_fight_six_digest") @_cdecl("kite_fight_six_digest")
+  public func kiteFightSixDigest() -> UInt64 { FightScene.six.digest().value }
 
   @_expose(wasm, "kite_ensemble_digest") @_cdecl("kite_ensemble_digest")
   public func kiteEnsembleDigest() -> UInt64 { ensembleDigest() }

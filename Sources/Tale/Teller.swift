@@ -221,7 +221,8 @@ struct Teller {
     guard first.count == 1 else {
       let names =
         first.count <= 4
-        ? first.dropLast().map(name).joined(separator: ", ") + " and " + name(first[first.count - 1])
+        ? first.dropLast().map(name).joined(separator: ", ") + " and "
+          + name(first[first.count - 1])
         : "\(Tale.count(first.count)) fliers"
       return "At \(at) it ends, and nobody has won it alone: \(names) share the first place."
     }

@@ -66,7 +66,7 @@ import Testing
       let outcome = try await Kiterunner.run(
         ["fight", "f.toml", "--out", "o"], in: folder, interruptAfter: 1)
       #expect(outcome.code == 130, "\(outcome.err)")
-      #expect(outcome.out.hasPrefix("Interrupted after 0:"), "\(outcome.out.prefix(200))")
+      #expect(outcome.out.hasPrefix("Interrupted after "), "\(outcome.out.prefix(200))")
       let again = try await Kiterunner.run(["replay", "o/fight.replay"], in: folder)
       #expect(again.code == 0 && again.out.contains("The same to the bit"), "\(again.err)")
     }
@@ -120,7 +120,7 @@ import Testing
       duel + "\n[[flier]]\nname = \"Omid\"", ["fight", "f.toml"], 1, "f.toml: flier: 3 fliers",
       "kiterunner tournament"),
     FlyTests.Case.with(
-      "generated = 10000", ["fight", "f.toml"], 1, "f.toml:1: generated: 10,000", "at most"),
+      "generated = 10000", ["fight", "f.toml"], 1, "f.toml:1: generated: 10000", "at most"),
   ]
 
   @Test(arguments: bad)

@@ -103,7 +103,9 @@ import Testing
       }
       var digest = Digest()
       for byte in wrong { digest.combine(byte) }
-      for shift in 0..<8 { wrong.append(UInt8(truncatingIfNeeded: digest.value >> UInt64(8 * shift))) }
+      for shift in 0..<8 {
+        wrong.append(UInt8(truncatingIfNeeded: digest.value >> UInt64(8 * shift)))
+      }
       if (try? Replay(wrong)) != nil { read += 1 }
     }
     #expect(read < 4_000)
@@ -127,7 +129,8 @@ import Testing
     let replay = Self.short.replay
     let rate = Double(replay.inputBytes) / (Double(replay.steps) * replay.dt)
     let fixed = replay.bytes.count - replay.inputBytes
-    #expect(Double(fixed) + 600 * rate + 8 * 60 < 100_000, "\(rate) bytes a second, \(fixed) beside")
+    #expect(
+      Double(fixed) + 600 * rate + 8 * 60 < 100_000, "\(rate) bytes a second, \(fixed) beside")
   }
 
   /// The grid is finer than hands are, and alike to both sides.
@@ -137,7 +140,9 @@ import Testing
     #expect(abs(grid.lineSpeed! + 1.2345) < 0.002 && abs(grid.brake - 3.21) < 0.008)
     #expect(abs(grid.walk.y + 0.77) < 0.008 && grid.onGrid == grid)
     #expect(PilotInput(lineSpeed: 1.2345).onGrid.lineSpeed == -grid.lineSpeed!)
-    #expect(PilotInput(lineSpeed: .nan, brake: .infinity).onGrid == PilotInput(lineSpeed: 0, brake: 1_000))
+    #expect(
+      PilotInput(lineSpeed: .nan, brake: .infinity).onGrid == PilotInput(lineSpeed: 0, brake: 1_000)
+    )
     #expect(PilotInput(lineSpeed: 0, brake: -3).onGrid.brake == 0)
     #expect(PilotInput.hold.onGrid == .hold)
   }

@@ -5,7 +5,10 @@ import Testing
 /// What is told is what happened.
 @Suite struct TaleTests {
   static let cast = (0..<40).map {
-    Tale.Person(name: "F\(Character(UnicodeScalar(UInt8(65 + $0 / 26))))\(Character(UnicodeScalar(UInt8(97 + $0 % 26))))", colour: "red")
+    Tale.Person(
+      name:
+        "F\(Character(UnicodeScalar(UInt8(65 + $0 / 26))))\(Character(UnicodeScalar(UInt8(97 + $0 % 26))))",
+      colour: "red")
   }
 
   func result(_ events: [FightEvent], fliers: Int, winner: Int = 0) -> FightResult {
@@ -78,7 +81,8 @@ import Testing
   /// cut once more is no news.
   @Test func looseLines() {
     let events = [
-      cut(at: 10, who: 1, by: 0), cut(at: 12, who: 2, by: 1, above: true), cut(at: 13, who: 1, by: 2),
+      cut(at: 10, who: 1, by: 0), cut(at: 12, who: 2, by: 1, above: true),
+      cut(at: 13, who: 1, by: 2),
     ]
     let tale = Tale(
       cast: Array(Self.cast.prefix(3)), rules: FightRules(.freeForAll),

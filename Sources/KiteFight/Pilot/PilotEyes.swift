@@ -88,6 +88,6 @@ public struct PilotEyes: Sendable {
   }
 
   private func wrap(_ angle: Double) -> Double {
-    angle - (angle / (2 * Double.pi)).rounded() * 2 * Double.pi
+    angle - (angle / (2 * Double.pi)).rounded(.toNearestOrEven) * 2 * Double.pi
   }
 }

@@ -164,7 +164,8 @@ extension ArenaState {
         friction: one.friction(on: other), since: time)
       crossing.spotFirst = material(found.a, ua)
       crossing.spotSecond = material(found.b, ub)
-      crossing.position = frame.gap * 0.5 + after[starts[found.b] + frame.segmentB]
+      crossing.position =
+        frame.gap * 0.5 + after[starts[found.b] + frame.segmentB]
         + (after[starts[found.b] + frame.segmentB + 1] - after[starts[found.b] + frame.segmentB])
         * frame.shareB
       crossings.append(crossing)
@@ -205,7 +206,8 @@ extension ArenaState {
       let (a, b) = (crossings[c].first, crossings[c].second)
       let onA = material(a, crossings[c].placeOnFirst)
       let onB = material(b, crossings[c].placeOnSecond)
-      guard crossings[c].force > 0 && crossings[c].placeOnFirst > 1 && crossings[c].placeOnSecond > 1
+      guard
+        crossings[c].force > 0 && crossings[c].placeOnFirst > 1 && crossings[c].placeOnSecond > 1
       else {
         crossings[c].spotFirst = onA
         crossings[c].spotSecond = onB

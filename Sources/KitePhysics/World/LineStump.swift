@@ -8,7 +8,9 @@ public struct LineStump: Sendable {
   init(_ chain: Chain<Pair>) { self.chain = chain }
 
   /// A step of the fall; lying on the ground it stays.
-  mutating func step(_ model: borrowing FlightModel, walk: Vector3<Double>, time: Double, dt: Double) {
+  mutating func step(
+    _ model: borrowing FlightModel, walk: Vector3<Double>, time: Double, dt: Double
+  ) {
     let node = chain.folds[0]
     // Nothing is at the upper end but a wisp of a milligram, which keeps its mass a matrix.
     let wisp = 1e-6

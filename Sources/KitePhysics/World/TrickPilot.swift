@@ -78,7 +78,7 @@ public struct TrickPilot: Equatable, Sendable {
   }
 
   static func wrap(_ angle: Double) -> Double {
-    let turns = (angle / (2 * Double.pi)).rounded()
+    let turns = (angle / (2 * Double.pi)).rounded(.toNearestOrEven)
     return angle - turns * 2 * Double.pi
   }
 
