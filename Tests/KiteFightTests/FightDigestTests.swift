@@ -1,5 +1,6 @@
 import KiteFight
 import KiteMath
+import KitePhysics
 import TestSupport
 import Testing
 

@@ -22,33 +22,60 @@ public struct LineCrossing: Equatable, Sendable {
     var points: [Vector3<Double>] = []
     points.reserveCapacity(m + 1)
     for j in 0...m { points.append(second.linePoint(m - j)) }
+    // Boxes of eight segments of the second line: most of it is nowhere near.
+    var boxes: [Box] = []
+    boxes.reserveCapacity(m / 8 + 1)
+    var start = 0
+    while start < m {
+      var box = Box(points[start], points[start + 1])
+      for j in start..<(start + 8 < m ? start + 8 : m) { box.take(points[j + 1]) }
+      boxes.append(box)
+      start += 8
+    }
     var p = first.linePoint(n)
     for i in (0..<n).reversed() {
       let q = first.linePoint(i)
       let long = first.segmentLength(i)
-      let (west, east) = p.x < q.x ? (p.x, q.x) : (q.x, p.x)
-      let (south, north) = p.y < q.y ? (p.y, q.y) : (q.y, p.y)
-      for j in 0..<m {
-        let (r, s) = (points[j], points[j + 1])
-        let isApart =
-          (r.x < west && s.x < west) || (r.x > east && s.x > east)
-          || (r.y < south && s.y < south) || (r.y > north && s.y > north)
-        if !isApart, let hit = LineCrossing.meet(p, q, r, s) {
+      let own = Box(p, q)
+      for bunch in 0..<boxes.count where boxes[bunch].meets(own) {
+        for j in (8 * bunch)..<(8 * bunch + 8 < m ? 8 * bunch + 8 : m) {
+          let (r, s) = (points[j], points[j + 1])
+          guard Box(r, s).meets(own), let hit = LineCrossing.meet(p, q, r, s) else { continue }
           let gap = p.z + (q.z - p.z) * hit.share - (r.z + (s.z - r.z) * hit.other)
-          if gap.magnitude < self.gap.magnitude {
-            isFound = true
-            self.gap = gap
-            fromHand = out + hit.share * long
-            otherFromHand = hit.other * second.segmentLength(m - 1 - j)
-            for k in 0..<j { otherFromHand += second.segmentLength(m - 1 - k) }
-            angle = LineCrossing.angle(q - p, s - r)
-          }
+          guard gap.magnitude < self.gap.magnitude else { continue }
+          isFound = true
+          self.gap = gap
+          fromHand = out + hit.share * long
+          otherFromHand = hit.other * second.segmentLength(m - 1 - j)
+          for k in 0..<j { otherFromHand += second.segmentLength(m - 1 - k) }
+          angle = LineCrossing.angle(q - p, s - r)
         }
       }
       out += long
       p = q
     }
     if !isFound { return nil }
+  }
+
+  /// What a stretch of line covers seen from above, m.
+  private struct Box {
+    var west, east, south, north: Double
+
+    init(_ p: Vector3<Double>, _ q: Vector3<Double>) {
+      (west, east) = p.x < q.x ? (p.x, q.x) : (q.x, p.x)
+      (south, north) = p.y < q.y ? (p.y, q.y) : (q.y, p.y)
+    }
+
+    mutating func take(_ p: Vector3<Double>) {
+      if p.x < west { west = p.x }
+      if p.x > east { east = p.x }
+      if p.y < south { south = p.y }
+      if p.y > north { north = p.y }
+    }
+
+    func meets(_ other: Box) -> Bool {
+      east >= other.west && west <= other.east && north >= other.south && south <= other.north
+    }
   }
 
   private init(gap: Double, fromHand: Double, otherFromHand: Double, angle: Double) {
