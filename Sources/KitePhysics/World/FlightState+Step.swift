@@ -186,7 +186,7 @@ extension FlightState {
   mutating func tidy(_ model: borrowing FlightModel, dt: Double) {
     if !isCut { divide(model) }
     settleLine(model, dt: dt)
-    askAir(model, dt: dt)
+    airRound.ask(&chain, model.air, time: time, dt: dt, hold: model.airHold)
   }
 
   /// Changes the unstretched length at the hand, and pays out a little of what is owed.
@@ -210,20 +210,6 @@ extension FlightState {
       chain.splitAtHand(first: model.segment)
     } else if rest < 0.5 * model.segment && n > 2 {
       owed += chain.mergeAtHand()
-    }
-  }
-
-  /// Asks the air at a few nodes in turn.
-  @inline(__always)
-  private mutating func askAir(_ model: borrowing FlightModel, dt: Double) {
-    let n = chain.segmentCount
-    var count = Int(Double(n) * dt / model.airHold) + 1
-    if count > n { count = n }
-    for _ in 0..<count {
-      if nextNode > n { nextNode = 0 }
-      chain.setNode(
-        nextNode, air: model.air.velocity(at: chain.position(nextNode), time: time))
-      nextNode += 1
     }
   }
 }
