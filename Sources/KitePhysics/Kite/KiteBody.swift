@@ -29,9 +29,11 @@ public struct KiteBody<Scalar: PairedLane>: Sendable {
   private(set) var tailPlace: Scalar
   let hasTail: Bool
 
-  public init(_ design: KiteDesign, density: Double) {
+  /// - Parameter like: a kite of the same outline and stall in the same air, whose tables are
+  ///   taken over instead of being worked out anew.
+  public init(_ design: KiteDesign, density: Double, like: KiteBody? = nil) {
     self.design = design
-    sail = Sail(design, density: density)
+    sail = Sail(design, density: density, like: like?.sail)
     bridle = Bridle(design)
     mass = Scalar(design.mass)
     // An even sheet of this outline, by its strips.

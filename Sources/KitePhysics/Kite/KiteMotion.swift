@@ -27,6 +27,19 @@ struct KiteMotion<Scalar: PairedLane>: Sendable {
     self.dihedral = dihedral
   }
 
+  /// Makes one member's motion that of another kite.
+  mutating func setMember(_ member: Int, to other: KiteMotion<Pair>) {
+    position.setMember(member, to: other.position)
+    velocity.setMember(member, to: other.velocity)
+    attitude.w.setMember(member, to: other.attitude.w)
+    attitude.v.setMember(member, to: other.attitude.v)
+    rate.setMember(member, to: other.rate)
+    dihedral.setMember(member, to: other.dihedral)
+    loads.setMember(member, to: other.loads)
+    velocityChange.setMember(member, to: other.velocityChange)
+    rateChange.setMember(member, to: other.rateChange)
+  }
+
   /// A step that is solved and not yet done: what the kite waits for from its line.
   struct Pending {
     var middle: Vector3<Scalar>

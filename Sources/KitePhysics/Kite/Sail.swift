@@ -62,7 +62,8 @@ public struct Sail<Scalar: PairedLane>: Sendable {
   /// Strips on each side.
   public static var stripCount: Int { 8 }
 
-  public init(_ design: KiteDesign, density: Double) {
+  /// - Parameter like: a sail of the same outline and stall, whose tables are taken over.
+  public init(_ design: KiteDesign, density: Double, like: Sail? = nil) {
     let count = Sail.stripCount
     var strips = [Strip]()
     var area = 0.0
@@ -89,15 +90,20 @@ public struct Sail<Scalar: PairedLane>: Sendable {
     meanChord = area / design.span
     let aspect = design.span * design.span / area
     aspectRatio = aspect
-    let curve = Sail.normalForce(design, aspectRatio: aspect)
-    coefficients = (0..<256).map { cell in
-      let low = curve(Double(cell) / 256)
-      let slope = (curve(Double(cell + 1) / 256) - low) * 256
-      return SIMD2(low - slope * Double(cell) / 256, slope)
+    if let like {
+      coefficients = like.coefficients
+      spanShift = like.spanShift
+    } else {
+      let curve = Sail.normalForce(design, aspectRatio: aspect)
+      coefficients = (0..<256).map { cell in
+        let low = curve(Double(cell) / 256)
+        let slope = (curve(Double(cell + 1) / 256) - low) * 256
+        return SIMD2(low - slope * Double(cell) / 256, slope)
+      }
+      spanShift = Scalar(0.3 * design.spanwisePressure * Sail.meanWidth(design))
     }
     curvature = Scalar(design.spineCurvature)
     friction = Scalar(design.friction)
-    spanShift = Scalar(0.3 * design.spanwisePressure * Sail.meanWidth(design))
     damping = Scalar(2 * design.chordDamping)
   }
 

@@ -161,15 +161,6 @@ extension FlightState {
 }
 
 extension Chain {
-  /// Where node 1 will be in the middle of the step, in both halves of the lanes.
-  @inline(__always)
-  fileprivate func nodeOne(_ half: Scalar) -> Vector3<Scalar> {
-    let node = folds[1 <= segmentCount / 2 ? 1 : 0]
-    let p = node.position + node.velocity * half
-    if segmentCount == 2 { return p }
-    return Vector3(p.x.firstInBoth, p.y.firstInBoth, p.z.firstInBoth)
-  }
-
   @inline(__always)
   fileprivate func handInMiddle(_ half: Scalar) -> Vector3<Scalar> {
     let node = folds[0]
