@@ -11,7 +11,10 @@ extension FightPilot {
     if wish == .hold { usualTension += 0.05 * (own.tension - usualTension) }
     if let rival = seen.rival, rival.isTouching {
       if touchedSince < 0 || time - touchedLast > 3 { touchedSince = time }
-      if time - touchedLast > 0.5 || rival.runs > 0.1 || rival.runs < -0.1 { ranLast = time }
+      let runs = rival.runs > 0.1 || rival.runs < -0.1
+      let heRuns = rival.lineSpeed > 0.5 || rival.lineSpeed < -0.5
+      if time - touchedLast > 0.5 || runs { ranLast = time }
+      if time - touchedLast > 0.5 || !runs || heRuns { leadsSince = time }
       touchedLast = time
       // Whatever I was at: lines that touch are first.
       if phase != .breakOff && phase != .saw { go(.saw, time) }
@@ -113,8 +116,9 @@ extension FightPilot {
     let own = seen.own
     let left = lineOwned - own.lineOut
     if traits.style != .stander && traits.style != .reckless {
-      // A good flier goes while there is line left; whoever has none stands, and is cut.
-      let isTooLong = time - touchedSince > traits.patience
+      // A good flier goes while there is line left; whoever has none stands, and is cut. But nobody
+      // goes who sees that the other's line stands under his own that runs.
+      let isTooLong = time - touchedSince > traits.patience && time - leadsSince < traits.feel
       if isTooLong || left < traits.reserve * traits.skill {
         breaks += 1
         touchedSince = time
@@ -220,6 +224,9 @@ extension FightPilot {
     } else {
       wish = crossing.gap > 0 ? .strike : home
     }
+    guard rival.isTouching else { return }
+    if let tug = tornFree(seen, time) { wish = tug }
+    if wish != .hold { fumble(time) }
   }
 
   /// The line wound in, and once more.

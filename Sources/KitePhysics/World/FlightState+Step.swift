@@ -30,6 +30,8 @@ extension FlightState {
   /// A step that is solved and not yet done.
   struct Pending {
     var motion: KiteMotion<Pair>.Pending
+    /// Mean speed of line that hands give or take over the step, m/s, out positive.
+    var reeled: Double
     var drum: FreeDrum?
   }
 
@@ -51,15 +53,17 @@ extension FlightState {
 
     // The drum.
     let before = lineSpeed
+    // How much the mean speed over the step is short of that at its end: hands gather speed.
+    var short = 0.0
     var drum: FreeDrum?
     if isCut {
       lineSpeed = 0
     } else if let wanted = input.lineSpeed {
       let reach = model.reel.handAcceleration * dt
       let goal = wanted > -model.reel.fastestPull ? wanted : -model.reel.fastestPull
-      let difference = goal - before
-      lineSpeed =
-        before + (difference > reach ? reach : (difference < -reach ? -reach : difference))
+      let change = held(goal - before, -reach, reach)
+      lineSpeed = before + change
+      if reach > 0 { short = 0.5 * change * change.magnitude / reach }
     } else {
       let load = model.reel.friction + input.brake
       if before > 0 || chain.tension(chain.segmentCount - 1) > load {
@@ -71,9 +75,11 @@ extension FlightState {
     }
     if lineSpeed > 0 && chain.totalRestLength() >= model.reel.lineOwned {
       lineSpeed = 0
+      short = 0
       drum = nil
     }
-    if !isCut { reel(model, by: 0.5 * lineSpeed * dt, dt: dt) }
+    let reeled = lineSpeed - short
+    if !isCut { reel(model, by: 0.5 * reeled * dt, dt: dt) }
 
     let middle = motion.middle(of: dt)
     let turned = motion.turned(in: dt)
@@ -87,8 +93,8 @@ extension FlightState {
       gravity: model.law.gravity, dt: dt)
     chain.solve(
       dt: dt, law: model.law, end: pending.end, hand: isCut ? nil : Vector3(repeating: input.walk),
-      reel: Pair(repeating: lineSpeed), drum: drum)
-    return Pending(motion: pending, drum: drum)
+      reel: Pair(repeating: reeled), drum: drum)
+    return Pending(motion: pending, reeled: reeled, drum: drum)
   }
 
   /// Does what was solved.
@@ -107,7 +113,7 @@ extension FlightState {
       reel(model, by: 0.5 * speed * dt, dt: dt)
       lineSpeed = speed
     } else if !isCut {
-      reel(model, by: 0.5 * lineSpeed * dt, dt: dt)
+      reel(model, by: 0.5 * pending.reeled * dt, dt: dt)
     }
     time += dt
   }
