@@ -30,8 +30,6 @@ extension FlightState {
   /// A step that is solved and not yet done.
   struct Pending {
     var motion: KiteMotion<Pair>.Pending
-    /// Mean speed of line that hands give or take over the step, m/s, out positive.
-    var reeled: Double
     var drum: FreeDrum?
   }
 
@@ -53,17 +51,15 @@ extension FlightState {
 
     // The drum.
     let before = lineSpeed
-    // How much the mean speed over the step is short of that at its end: hands gather speed.
-    var short = 0.0
     var drum: FreeDrum?
     if isCut {
       lineSpeed = 0
     } else if let wanted = input.lineSpeed {
       let reach = model.reel.handAcceleration * dt
       let goal = wanted > -model.reel.fastestPull ? wanted : -model.reel.fastestPull
-      let change = held(goal - before, -reach, reach)
-      lineSpeed = before + change
-      if reach > 0 { short = 0.5 * change * change.magnitude / reach }
+      let difference = goal - before
+      lineSpeed =
+        before + (difference > reach ? reach : (difference < -reach ? -reach : difference))
     } else {
       let load = model.reel.friction + input.brake
       if before > 0 || chain.tension(chain.segmentCount - 1) > load {
@@ -75,11 +71,9 @@ extension FlightState {
     }
     if lineSpeed > 0 && chain.totalRestLength() >= model.reel.lineOwned {
       lineSpeed = 0
-      short = 0
       drum = nil
     }
-    let reeled = lineSpeed - short
-    if !isCut { reel(model, by: 0.5 * reeled * dt, dt: dt) }
+    if !isCut { reel(model, by: 0.5 * lineSpeed * dt, dt: dt) }
 
     let middle = motion.middle(of: dt)
     let turned = motion.turned(in: dt)
@@ -93,8 +87,8 @@ extension FlightState {
       gravity: model.law.gravity, dt: dt)
     chain.solve(
       dt: dt, law: model.law, end: pending.end, hand: isCut ? nil : Vector3(repeating: input.walk),
-      reel: Pair(repeating: reeled), drum: drum)
-    return Pending(motion: pending, reeled: reeled, drum: drum)
+      reel: Pair(repeating: lineSpeed), drum: drum)
+    return Pending(motion: pending, drum: drum)
   }
 
   /// Does what was solved.
@@ -113,7 +107,7 @@ extension FlightState {
       reel(model, by: 0.5 * speed * dt, dt: dt)
       lineSpeed = speed
     } else if !isCut {
-      reel(model, by: 0.5 * pending.reeled * dt, dt: dt)
+      reel(model, by: 0.5 * lineSpeed * dt, dt: dt)
     }
     time += dt
   }
