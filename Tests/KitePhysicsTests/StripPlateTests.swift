@@ -23,11 +23,8 @@ import Testing
   /// falls with the step.
   @Test(arguments: [0.0, 0.1, 0.2]) func asInFlight(_ offset: Double) {
     let design = Self.plate(offset: offset)
-    let thread = LineMaterial(
-      diameter: 1e-7, linearDensity: 1e-9, stiffness: 1e-3, dampingRatio: 0.5,
-      drag: .constant(1))
     let model = FlightModel(
-      air: .uniform(.zero, density: 0.98, kinematicViscosity: 1.8e-5), kite: design, line: thread,
+      air: .uniform(.zero, density: 0.98, kinematicViscosity: 1.8e-5), kite: design, line: .nothing,
       segment: 1)
     var strips = StripPlate(design, density: 0.98)
     strips.gravity = model.law.gravity
@@ -77,5 +74,72 @@ import Testing
     let fall = Self.fall(0)
     #expect(fall.mode == .flat)
     #expect((fall.sink - 1.233).magnitude < 0.002)
+  }
+
+  static func reference(_ offset: Double) -> PlateFall {
+    var plate = OffsetPlate.kite(offset: offset)
+    plate.broadsideDrag = 1.17
+    return PlateFall(plate, from: OffsetPlate.start, time: 150, forgotten: 2.0 / 3, dt: 0.005)
+  }
+
+  static func strips(_ offset: Double) -> PlateFall {
+    PlateFall(
+      StripPlate(plate(offset: offset), density: 0.98), from: OffsetPlate.start, time: 150,
+      forgotten: 2.0 / 3, dt: 0.005)
+  }
+
+  /// What rocks or sinks flat, then what glides, then what dives: the same order of modes, and the
+  /// last glide at the same place.
+  @Test func order() {
+    func rank(_ mode: PlateFall.Mode) -> Int {
+      switch mode {
+      case .flat, .flutter: 0
+      case .bounding, .glide: 1
+      case .dive: 2
+      case .tumble: 3
+      }
+    }
+    var last = (strips: 0, reference: 0)
+    for offset in [0, 0.05, 0.15, 0.20, 0.25, 0.28, 0.33, 0.40] {
+      let now = (
+        strips: rank(Self.strips(offset).mode), reference: rank(Self.reference(offset).mode)
+      )
+      #expect(now.strips == now.reference, "e/l \(offset)")
+      #expect(now.strips >= last.strips && now.strips < 3)
+      last = now
+    }
+    #expect(last.strips == 2)
+  }
+
+  /// How far the strips are from the reference, where both are steady: a glide 21 % steeper, a dive
+  /// faster as the roots of the drags edge-on, a flat fall of the same speed.
+  @Test func bounds() {
+    let glide = (strips: Self.strips(0.25), reference: Self.reference(0.25))
+    let ratio = glide.strips.glideRatio / glide.reference.glideRatio
+    #expect(ratio > 0.76 && ratio < 0.82, "\(ratio)")
+    #expect(glide.strips.sink / glide.reference.sink < 1.82)
+    let dive = (strips: Self.strips(0.40), reference: Self.reference(0.40))
+    let drags = OffsetPlate.kite(offset: 0).coefficients(at: 0).drag / KiteDesign.afghan.friction
+    #expect((dive.strips.sink / dive.reference.sink - drags.squareRoot()).magnitude < 0.01)
+    // The reference flutters, and that holds it up; the strips fall flat.
+    let fall = (strips: Self.strips(0), reference: Self.reference(0))
+    #expect(fall.reference.mode == .flutter && fall.strips.mode == .flat)
+    let slower = fall.reference.sink / fall.strips.sink
+    #expect(slower > 0.60 && slower < 0.68, "\(slower)")
+    let flat = (2 * 0.040 * 9.81 / (0.98 * 0.45 * 1.17)).squareRoot()
+    #expect((fall.strips.sink - flat).magnitude < 0.005 * flat)
+  }
+
+  /// A glide of the strips is where the centre of pressure is at the centre of mass, at
+  /// cot(α + atan(CT cos α/CN)).
+  @Test(arguments: [0.15, 0.2, 0.25]) func glides(_ offset: Double) {
+    let fall = Self.strips(offset)
+    // 0.3 (1 - sin α) ahead of the middle.
+    let sine = 1 - offset / 0.3
+    #expect((Double.sin(fall.incidence) - sine).magnitude < 0.003)
+    let design = Self.plate(offset: offset)
+    let sail = Sail<Pair>(design, density: 0.98)
+    let (lift, drag) = sail.coefficients(at: Double.asin(sine), density: 0.98)
+    #expect((fall.glideRatio / (lift / drag) - 1).magnitude < 0.01)
   }
 }
