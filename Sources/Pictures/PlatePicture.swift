@@ -76,32 +76,28 @@ public enum PlatePicture {
     plot.label(
       fall.name, box.x + box.width / 2, box.bottom + 15,
       ["class": "k-edge", "text-anchor": "middle"])
-    // To the right: the fall is mirrored if it goes left. The middle of its way is the panel's.
+    // To the right: the fall is mirrored if it goes left. It begins at the left if it is wider than
+    // the panel, and is drawn until it leaves it.
     let end = fall.path.last?.x ?? 0
     let side = end < 0 ? -1.0 : 1.0
     let margin = 0.5 * chord * scale + 4
-    var seen: [PlateMotion] = []
-    for motion in fall.path {
-      guard -motion.z * scale < box.height - 2 * margin else { break }
-      seen.append(motion)
-    }
-    let xs = seen.map { $0.x * side }
-    let middle = 0.5 * ((xs.min() ?? 0) + (xs.max() ?? 0))
+    let deep = fall.path.prefix { -$0.z * scale < box.height - 2 * margin }
+    let least = deep.map { $0.x * side }.min() ?? 0
+    let most = deep.map { $0.x * side }.max() ?? 0
+    let spare = box.width - 2 * margin - (most - least) * scale
+    let left = box.x + margin + (spare > 0 ? 0.5 * spare : 0) - least * scale
     func place(_ x: Double, _ z: Double) -> (x: Double, y: Double) {
-      (box.x + box.width / 2 + (x - middle) * scale, box.y + margin - z * scale)
+      (left + x * side * scale, box.y + margin - z * scale)
     }
-    func inside(_ p: (x: Double, y: Double)) -> Bool {
-      p.x > box.x + 3 && p.x < box.right - 3 && p.y > box.y + 3 && p.y < box.bottom - 3
-    }
+    let seen = deep.prefix { place($0.x, 0).x < box.right - margin }
     var way = PathData()
-    way.polyline(zip(seen, xs).map { place($1, $0.z) }.filter(inside))
+    way.polyline(seen.map { place($0.x, $0.z) })
     plot.path(way, ["class": "k-way"])
     for (i, motion) in seen.enumerated() where i % every == 0 {
       let (sine, cosine) = Double.sinCos(motion.angle)
-      let (dx, dz) = (0.5 * chord * cosine * side, 0.5 * chord * sine)
-      let head = place(xs[i] + dx, motion.z + dz)
-      let tail = place(xs[i] - dx, motion.z - dz)
-      guard inside(head), inside(tail) else { continue }
+      let (dx, dz) = (0.5 * chord * cosine, 0.5 * chord * sine)
+      let head = place(motion.x + dx, motion.z + dz)
+      let tail = place(motion.x - dx, motion.z - dz)
       plot.line(tail.x, tail.y, head.x, head.y, ["class": "k-card"])
       plot.circle(head.x, head.y, 2, ["class": "k-heavy"])
     }

@@ -28,15 +28,18 @@ public struct KiteFalls: Sendable {
   /// kg/m³: Kabul at 10 degrees.
   public static let density = 1.0
 
-  /// Length of line that stands for none, m: the stump at the bridle.
+  /// A thread that weighs nothing and hardly pulls: what a kite without line has here.
   ///
-  /// It is longer than a bridle. Within the bridle's reach the free end of a slack line can come by
-  /// the spine, and the knot jumps to the other side.
-  public static let stump = 2.0
+  /// A real stump shorter than the bridle would do harm: within the bridle's reach the free end of a
+  /// slack line comes by the spine, the knot jumps to the other side, and a stiff line rings.
+  static var nothing: LineMaterial {
+    LineMaterial(
+      diameter: 1e-7, linearDensity: 1e-9, stiffness: 1e-3, dampingRatio: 0.5, drag: .constant(1))
+  }
 
   public init(_ kind: KiteKind, line: Double, starts: Int = 8, dt: Double = 0.004) {
-    let length = line > KiteFalls.stump ? line : KiteFalls.stump
-    let model = KiteFalls.model(kind, line: length)
+    let model = KiteFalls.model(kind, line: line)
+    let length = line > 0 ? line : 2
     self.kind = kind
     self.line = line
     self.starts = starts
@@ -57,10 +60,11 @@ public struct KiteFalls: Sendable {
       mass: body.mass, dragArea: broadside * body.sail.area, density: KiteFalls.density)
   }
 
+  /// - Parameter line: m; 0 for none.
   public static func model(_ kind: KiteKind, line: Double) -> FlightModel {
     FlightModel(
       air: .uniform(.zero, density: density, kinematicViscosity: 1.8e-5), kite: kind.design,
-      line: kind.line, segment: line < 8 ? 1 : 4)
+      line: line > 0 ? kind.line : nothing, segment: line < 8 ? 1 : 4)
   }
 
   /// A kite let go high up, its line straight below it at one of several slopes, its nose up at one

@@ -101,7 +101,7 @@ extension PlateStudy {
     return path
   }
 
-  /// Whether a flat fall is steady against a turn about an axis: D V/(J g), steady above 1.
+  /// What decides how a flat thing falls: its Froude number, and whether a flat fall is steady against a turn about an axis: D V/(J g), steady above 1.
   ///
   /// With slip u, tilt θ and rate ω, m u' = -m V ω - m g θ and J ω' = -D ω + k u have the
   /// characteristic J λ³ + D λ² + k V λ + k g = 0: by Routh its roots are in the left half if
@@ -109,6 +109,8 @@ extension PlateStudy {
   public struct Steadiness: Sendable {
     /// About the left wing, and about the spine.
     public var pitch, roll: Double
+    /// √(M/(ρ l A)), l the mean chord.
+    public var froude: Double
   }
 
   public static func steadiness(of design: KiteDesign) -> Steadiness {
@@ -131,6 +133,7 @@ extension PlateStudy {
     let g = standardGravity
     return Steadiness(
       pitch: pitch * speed / (g * (body.inertia.y + body.apparentInertia.y)),
-      roll: roll * speed / (g * (body.inertia.x + body.apparentInertia.x)))
+      roll: roll * speed / (g * (body.inertia.x + body.apparentInertia.x)),
+      froude: froude(design))
   }
 }

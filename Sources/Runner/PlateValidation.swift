@@ -43,7 +43,7 @@ extension Validation {
     func row(_ name: String, _ found: PlateStudy.Turnover) -> ValidationTarget {
       information(
         "V10",
-        name + (found.turnsOver ? ": turns over from Fr" : ": does not turn over, up to Fr"),
+        name + (found.turnsOver ? ", tumbles from Fr" : ", does not tumble up to Fr"),
         belmonte, 0.67, found.froude, 0.05, "",
         "strips of the sail, mass raised, no line, \(found.falls) falls a mass; moments of inertia "
           + "grow with the mass")
@@ -52,7 +52,7 @@ extension Validation {
       figure(
         "V10", "flutter turns into tumbling, Fr", "the same by two other programs: √(π I*c/4)",
         0.977, plate.froude, 0.01, "", "\(andersen), β 1/14, CT 1.2"),
-      row("flat plate of the sail's strips", strips), row("Afghan kite", kite),
+      row("plate of strips", strips), row("Afghan kite", kite),
     ]
   }
 
@@ -63,7 +63,7 @@ extension Validation {
     ]
     return rows.map { row in
       figure(
-        "V11", "I* at which flutter turns into tumbling, \(row.name)",
+        "V11", "I* where flutter ends, \(row.name)",
         row.thickness == 0 ? andersen + " (from memory)" : "the same by two other programs",
         row.expected, critical(translation: row.translation, thickness: row.thickness), 0.01, "",
         "A 1.4, B 1, μ 0.2, CR π; Runge-Kutta, steps of 0.05")
@@ -158,7 +158,7 @@ extension Validation {
     let note = "\(li), plate of 40 g, 0.64 m, 0.45 m², 0.98 kg/m³"
     return [
       figure(
-        "V16", "flutter, bounding, glide, dive: as they should be", li, 4,
+        "V16", "flutter, bounding, glide, dive: as expected", li, 4,
         Double(order.filter { fall($0.offset).mode == $0.mode }.count), 0, "",
         note + "; centre of mass 0, 0.15, 0.25, 0.40 of the chord ahead"),
       figure(

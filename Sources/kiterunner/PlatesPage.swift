@@ -24,7 +24,7 @@ enum PlatesPage {
   static func steadiness() -> String {
     func row(_ name: String, _ design: KiteDesign) -> String {
       let s = PlateStudy.steadiness(of: design)
-      return "| \(name) | \(number(s.pitch)) | \(number(s.roll)) |"
+      return "| \(name) | \(number(s.froude)) | \(number(s.pitch)) | \(number(s.roll)) |"
     }
     return
       ([row("the plate above, e 0", PlateStudy.plate(offset: 0))]
@@ -114,17 +114,20 @@ enum PlatesPage {
       of Andersen et al. has at its own flat speed (0.069). Li's plate has none that is linear. The table
       below has D V/(J g) of every kite.
     * **A heavier plate is steadier here, and turns over in nature.** J/(m l²) falls to 1/12 with the mass
-      while D V/(m g) stays. So of Belmonte's turnover at Fr 0.67 the strips know nothing: \(turnover()).
-      Kites are at 0.34 to 0.4, below it, and flutter in both.
+      while D V/(m g) stays. So the strips know nothing of the turnover that Belmonte, Eisenberg & Moses
+      saw at Fr = √(M/(ρ l A)) 0.67 ± 0.05:
+      \(turnover()).
+      Kites are below it, see the table.
     * **Joessel's centre of pressure**, 0.2 + 0.3 sin α, is level at 90 degrees: it moves with the square of the
-      slip. Tunnels have it move evenly there (Li: 0.13 of the chord for each radian). This sets how fast
-      a flat plate rocks, not whether.
+      slip. Tunnels have it move evenly there (Li: 0.13 of the chord for each radian). So a small tilt of a
+      flat sail is not answered at all; the dihedral does that, or a large one. It sets how a flat plate
+      rocks, not whether: with D V < J g a plate of strips let go at 1 rad rocks for ever.
     * **Glides are steeper.** The ratio of a steady glide is cot(α + atan(CT cos α/CN)), α where the centre of
       pressure is at e. The strips have the lift slope of their own aspect ratio 1.1, 1.7 for each radian
       (Helmbold), and not 5.2; so for the same weight they fly faster and sink faster, and do not swoop.
 
-    | kite | D V/(J g), pitch | roll |
-    |---|---|---|
+    | kite | Fr | D V/(J g), pitch | roll |
+    |---|---|---|---|
     \(steadiness())
 
     Above 1 a flat fall is steady against that turn, below it rocks. Every kite rocks about its spine, and
@@ -132,9 +135,9 @@ enum PlatesPage {
 
     ## Kites that were cut
 
-    Every kind in still air of 1 kg/m³, by the physics it is flown with, its own line trailing (0: a stump
-    of 2 m). Eight starts each: the line at four slopes, the nose at four angles, at rest or turning; 30
-    to 90 s of the fall count, steps of 4 ms. *Drift* is the way from first to last over the time, *path*
+    Every kind in still air of 1 kg/m³, by the physics it is flown with, its own line trailing (0: a thread
+    that weighs nothing). Eight starts each: the line at four slopes, the nose at four angles, at rest or
+    turning; 30 to 90 s of the fall count, steps of 4 ms. *Drift* is the way from first to last over the time, *path*
     the speed along the way to and fro, *pitch* and *roll* half the range of the angles of nose and wing,
     degrees, *on its back* in % of the time, *flat* what it would sink at like a parachute.
 
@@ -142,8 +145,13 @@ enum PlatesPage {
     |---|---|---|---|---|---|---|---|---|---|
     \(falls())
 
-    Air only takes energy from a kite: with the air's own share counted, no kite and no line gained any in
-    these falls but for rounding of the scheme, which goes with the step (`CutEnergyTests`). In a strip the
+    At half the step the sinks without line and with 30 m are the same to 0.5 %, the patang's to 1.5 %.
+    A delta has two ways to fall, rocking and flat, by its start. A rokkaku turns over about its spine and
+    falls mostly on its back.
+
+    Air only takes energy from a kite: with the air's own share counted a kite alone gains none, and one with
+    a line only what the line's snapping leaves over of a step, which goes with the step
+    (`CutEnergyTests`). In a strip the
     load goes by the flow at ¾ of the chord and acts at the centre of pressure, up to 0.55 c ahead of it, so
     this holds if 8 C ≥ 0.55² CN/sin α at small α: it does for every kind, barely for wide ones.
 

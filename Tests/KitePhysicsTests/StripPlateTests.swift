@@ -142,4 +142,24 @@ import Testing
     let (lift, drag) = sail.coefficients(at: Double.asin(sine), density: 0.98)
     #expect((fall.glideRatio / (lift / drag) - 1).magnitude < 0.01)
   }
+
+  /// A flat fall is steady if D V > J g: a plate let go at 1 rad rocks for ever below that and lies
+  /// flat in the end above it.
+  @Test func rocksByItsDamping() {
+    func fall(_ steadiness: Double) -> PlateFall {
+      var design = Self.plate(offset: 0)
+      let body = KiteBody<Pair>(design, density: 0.98)
+      // D = C ρ c² A, V² = 2 m g/(ρ A 1.17).
+      let inertia = body.inertia.y + body.apparentInertia.y
+      design.chordDamping =
+        steadiness * inertia * 1.17 / (2 * design.mass * design.spine * design.spine)
+      return PlateFall(
+        StripPlate(design, density: 0.98), from: PlateMotion(along: 0, normal: 0, angle: 1),
+        time: 300, forgotten: 2.0 / 3, dt: 0.01)
+    }
+    let rocking = fall(0.85)
+    #expect(rocking.mode == .flutter && rocking.amplitude > 0.3, "\(rocking)")
+    let steady = fall(1.15)
+    #expect(steady.mode == .flat && steady.amplitude < 0.02, "\(steady)")
+  }
 }
