@@ -28,7 +28,7 @@ public enum PlateStudy {
   /// Fr = √(M/(ρ l A)), l the mean chord.
   static func froude(_ design: KiteDesign) -> Double {
     let body = KiteBody<Pair>(design, density: density)
-    return (body.mass / (density * body.sail.meanChord * body.sail.area)).squareRoot()
+    return (body.mass.x / (density * body.sail.meanChord * body.sail.area)).squareRoot()
   }
 
   /// Raises the mass by thirds of a power of ten from a tenth of the kite's own to a hundred times
@@ -117,7 +117,7 @@ extension PlateStudy {
     let body = KiteBody<Pair>(design, density: density)
     let broadside = Sail<Pair>.normalForce(design, aspectRatio: body.sail.aspectRatio)(1)
     let speed = Drag.terminalSpeed(
-      mass: body.mass, dragArea: broadside * body.sail.area, density: density)
+      mass: body.mass.x, dragArea: broadside * body.sail.area, density: density)
     let (sine, cosine) = Double.sinCos(design.restDihedral)
     func moment(_ rate: Vector3<Double>) -> Vector3<Double> {
       body.sail.force(
@@ -132,8 +132,8 @@ extension PlateStudy {
       (moment(Vector3(-small, 0, 0)).x - moment(Vector3(small, 0, 0)).x) / (2 * small)
     let g = standardGravity
     return Steadiness(
-      pitch: pitch * speed / (g * (body.inertia.y + body.apparentInertia.y)),
-      roll: roll * speed / (g * (body.inertia.x + body.apparentInertia.x)),
+      pitch: pitch * speed / (g * (body.inertia.y.x + body.apparentInertia.y.x)),
+      roll: roll * speed / (g * (body.inertia.x.x + body.apparentInertia.x.x)),
       froude: froude(design))
   }
 }

@@ -47,7 +47,7 @@ enum PlatesPage {
     let lines = [0.0, 30, 100]
     return KiteKind.all.flatMap { kind in
       lines.map { length in
-        let f = KiteFalls(kind, line: length)
+        let f = StillFalls(kind, line: length)
         let degrees = 180 / Double.pi
         return
           "| \(kind.design.name) | \(number(length, 0)) | \(number(f.sink)) | "

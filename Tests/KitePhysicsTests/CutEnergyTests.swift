@@ -16,8 +16,8 @@ extension LineMaterial {
   static func air(_ state: FlightState, _ model: FlightModel) -> Double {
     let body = model.kite
     let normal =
-      state.pose.rotateBack(state.speed).z - state.turnRate.y * body.sail.centroid
-    return 0.5 * body.apparentMass * normal * normal
+      state.pose.rotateBack(state.speed).z - state.turnRate.y * body.sail.centroid.x
+    return 0.5 * body.apparentMass.x * normal * normal
   }
 
   /// What was won in steps that won, and lost in all, J, over 40 s of two falls.

@@ -150,7 +150,7 @@ import Testing
       var design = Self.plate(offset: 0)
       let body = KiteBody<Pair>(design, density: 0.98)
       // D = C ρ c² A, V² = 2 m g/(ρ A 1.17).
-      let inertia = body.inertia.y + body.apparentInertia.y
+      let inertia = body.inertia.y.x + body.apparentInertia.y.x
       design.chordDamping =
         steadiness * inertia * 1.17 / (2 * design.mass * design.spine * design.spine)
       return PlateFall(

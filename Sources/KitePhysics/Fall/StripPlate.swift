@@ -25,16 +25,16 @@ public struct StripPlate: PlateModel {
     // The body's left is away from whoever sees the nose on the right.
     let spin = Vector3(zero, Pair(-m.turn), zero)
     let sail = body.sail.force(wind: felt, rate: spin, sine: sine, cosine: cosine)
-    let weight = Pair(body.mass * gravity)
+    let weight = body.mass * Pair(gravity)
     let (s, c) = Double.sinCos(m.angle)
     var force = sail.force
     var moment = sail.moment
     force.x -= weight * Pair(s)
     force.z -= weight * Pair(c)
     // The air that moves with the sail follows its normal, as in a flight's step.
-    let swing = Pair(body.apparentMass * m.turn * m.along)
+    let swing = body.apparentMass * Pair(m.turn * m.along)
     force.z += swing
-    moment.y -= Pair(body.sail.centroid) * swing
+    moment.y -= body.sail.centroid * swing
     // Over no time: the masses alone.
     let (push, twist) = body.yield(sail, sine: sine, dt: 0).change(force, moment)
     let velocity = m.velocity
@@ -45,12 +45,12 @@ public struct StripPlate: PlateModel {
 
   /// Energy of motion, the air's with it, and of height, J.
   public func energy(_ m: PlateMotion) -> Double {
-    let middle = m.normal + body.sail.centroid * m.turn
+    let (mass, air) = (body.mass.x, body.apparentMass.x)
+    let middle = m.normal + body.sail.centroid.x * m.turn
+    let inertia = body.inertia.y.x + body.apparentInertia.y.x
     return 0.5
-      * (body.mass * (m.along * m.along + m.normal * m.normal)
-        + body.apparentMass * middle * middle
-        + (body.inertia.y + body.apparentInertia.y) * m.turn * m.turn)
-      + body.mass * gravity * m.z
+      * (mass * (m.along * m.along + m.normal * m.normal) + air * middle * middle
+        + inertia * m.turn * m.turn) + mass * gravity * m.z
   }
 }
 

@@ -3,7 +3,7 @@ public import KitePhysics
 
 /// How kites of each kind come down once they are cut, in air that stands still, by the physics they
 /// are flown with.
-public struct KiteFalls: Sendable {
+public struct StillFalls: Sendable {
   public var kind: KiteKind
   /// Line that trails, m.
   public var line: Double
@@ -38,12 +38,12 @@ public struct KiteFalls: Sendable {
   }
 
   public init(_ kind: KiteKind, line: Double, starts: Int = 8, dt: Double = 0.004) {
-    let model = KiteFalls.model(kind, line: line)
+    let model = StillFalls.model(kind, line: line)
     let length = line > 0 ? line : 2
     self.kind = kind
     self.line = line
     self.starts = starts
-    let falls = Runner.map(starts) { start in KiteFalls.fall(model, length, start, dt) }
+    let falls = Runner.map(starts) { start in StillFalls.fall(model, length, start, dt) }
     let n = Double(starts)
     func mean(_ of: (One) -> Double) -> Double { falls.reduce(0) { $0 + of($1) } / n }
     sink = mean { $0.sink }
@@ -57,7 +57,7 @@ public struct KiteFalls: Sendable {
     let body = model.kite
     let broadside = Sail<Pair>.normalForce(kind.design, aspectRatio: body.sail.aspectRatio)(1)
     flat = Drag.terminalSpeed(
-      mass: body.mass, dragArea: broadside * body.sail.area, density: KiteFalls.density)
+      mass: body.mass.x, dragArea: broadside * body.sail.area, density: StillFalls.density)
   }
 
   /// - Parameter line: m; 0 for none.
