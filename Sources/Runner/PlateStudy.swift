@@ -58,11 +58,13 @@ public enum PlateStudy {
 
 extension PlateStudy {
   /// One place of the centre of mass: the reference, the reference with the drag of a plate of finite
-  /// span, and the strips.
+  /// span, the strips in their plane and out of it.
   public struct Row: Sendable {
     /// Centre of mass ahead of the middle, over the chord.
     public var offset: Double
     public var reference, finite, strips: PlateFall
+    /// The strips in flight, free to turn about every axis.
+    public var flown: StillFalls
   }
 
   /// The offsets that are compared.
@@ -85,7 +87,9 @@ extension PlateStudy {
       return Row(
         offset: offset, reference: fall(reference(offset: offset)),
         finite: fall(reference(offset: offset, finite: true)),
-        strips: fall(StripPlate(plate(offset: offset), density: density)))
+        strips: fall(StripPlate(plate(offset: offset), density: density)),
+        flown: StillFalls(
+          plate(offset: offset), material: .fighting, line: 0, density: density))
     }
   }
 

@@ -1,10 +1,9 @@
 import KiteMath
 public import KitePhysics
 
-/// How kites of each kind come down once they are cut, in air that stands still, by the physics they
-/// are flown with.
+/// How a kite comes down once it is cut, in air that stands still, by the physics it is flown with.
 public struct StillFalls: Sendable {
-  public var kind: KiteKind
+  public var design: KiteDesign
   /// Line that trails, m.
   public var line: Double
   /// Mean speed downwards, m/s, of all starts; the slowest and the fastest of them.
@@ -37,10 +36,23 @@ public struct StillFalls: Sendable {
       diameter: 1e-7, linearDensity: 1e-9, stiffness: 1e-3, dampingRatio: 0.5, drag: .constant(1))
   }
 
+  /// A kite of a kind with its own line.
   public init(_ kind: KiteKind, line: Double, starts: Int = 8, dt: Double = 0.004) {
-    let model = StillFalls.model(kind, line: line)
+    self.init(kind.design, material: kind.line, line: line, starts: starts, dt: dt)
+  }
+
+  /// - Parameters:
+  ///   - material, line: what trails, and how much of it, m; 0 for none.
+  ///   - density: of the air, kg/m³.
+  public init(
+    _ design: KiteDesign, material: LineMaterial, line: Double,
+    density: Double = StillFalls.density, starts: Int = 8, dt: Double = 0.004
+  ) {
+    let model = FlightModel(
+      air: .uniform(.zero, density: density, kinematicViscosity: 1.8e-5), kite: design,
+      line: line > 0 ? material : StillFalls.nothing, segment: line < 8 ? 1 : 4)
     let length = line > 0 ? line : 2
-    self.kind = kind
+    self.design = design
     self.line = line
     self.starts = starts
     let falls = Runner.map(starts) { start in StillFalls.fall(model, length, start, dt) }
@@ -55,16 +67,9 @@ public struct StillFalls: Sendable {
     pitch = mean { $0.pitch }
     roll = mean { $0.roll }
     let body = model.kite
-    let broadside = Sail<Pair>.normalForce(kind.design, aspectRatio: body.sail.aspectRatio)(1)
+    let broadside = Sail<Pair>.normalForce(design, aspectRatio: body.sail.aspectRatio)(1)
     flat = Drag.terminalSpeed(
-      mass: body.mass.x, dragArea: broadside * body.sail.area, density: StillFalls.density)
-  }
-
-  /// - Parameter line: m; 0 for none.
-  public static func model(_ kind: KiteKind, line: Double) -> FlightModel {
-    FlightModel(
-      air: .uniform(.zero, density: density, kinematicViscosity: 1.8e-5), kite: kind.design,
-      line: line > 0 ? kind.line : nothing, segment: line < 8 ? 1 : 4)
+      mass: body.mass.x, dragArea: broadside * body.sail.area, density: density)
   }
 
   /// A kite let go high up, its line straight below it at one of several slopes, its nose up at one

@@ -17,7 +17,8 @@ enum PlatesPage {
   static func offsets() -> String {
     PlateStudy.rows().map { row in
       "| \(number(row.offset)) | \(cells(row.reference)) | \(cells(row.finite)) | "
-        + "\(cells(row.strips)) |"
+        + "\(cells(row.strips)) | \(number(row.flown.sink)) | \(number(row.flown.pitch)) | "
+        + "\(number(row.flown.roll)) |"
     }.joined(separator: "\n")
   }
 
@@ -87,12 +88,13 @@ enum PlatesPage {
 
     One plate of 40 g, 0.64 m along the chord and 0.70 m across, in air of 0.98 kg/m³: after Li et al.
     (broadside drag 1.9: two dimensions), the same with Hoerner's 1.17 of a plate of finite span, and as
-    the strips and coefficients of the Afghan kite. Sink in m/s, amplitude half the range of the pitch in
-    rad; 150 s of fall from a tilt of 0.1 rad, of which the last 50 s count. *Flat* is like a parachute,
+    the strips and coefficients of the Afghan kite, in its plane and *flown*: free to turn about every axis,
+    mean of eight starts, some of which turn, as in the table of kites below. Sink in m/s, amplitude half the range of the pitch (and
+    of the roll) in rad; 150 s of fall from a tilt of 0.1 rad, of which the last 50 s count. *Flat* is like a parachute,
     *bounding* swoops with one edge ahead.
 
-    | e/l | Li | sink | glide ratio | amplitude | Li, 1.17 | sink | glide ratio | amplitude | strips | sink | glide ratio | amplitude |
-    |---|---|---|---|---|---|---|---|---|---|---|---|---|
+    | e/l | Li | sink | glide ratio | amplitude | Li, 1.17 | sink | glide ratio | amplitude | strips | sink | glide ratio | amplitude | flown: sink | pitch | roll |
+    |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
     \(offsets())
 
     ![Paths of both plates by where the centre of mass is](Pictures/plates.svg)
@@ -113,6 +115,7 @@ enum PlatesPage {
       chord, and C 0.156 is more than a stalled strip by itself would have (CN90/12 = 0.098) or the ellipse
       of Andersen et al. has at its own flat speed (0.069). Li's plate has none that is linear. The table
       below has D V/(J g) of every kite.
+      Free to roll, the same plate rocks about its spine where in its plane it lies flat: see *flown*.
     * **A heavier plate is steadier here, and turns over in nature.** J/(m l²) falls to 1/12 with the mass
       while D V/(m g) stays. So the strips know nothing of the turnover that Belmonte, Eisenberg & Moses
       saw at Fr = √(M/(ρ l A)) 0.67 ± 0.05:
