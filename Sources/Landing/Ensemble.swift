@@ -104,6 +104,7 @@ public struct Ensemble: Sendable {
     static let glide = Purpose(7)
     static let gusts = Purpose(8)
     static let climb = Purpose(9)
+    static let resampling = Purpose(1_041)
   }
 
   /// - Parameter resolution: steps of the gusty drift, see ``AirTable``.
