@@ -71,6 +71,7 @@ public enum ResultWriter {
             .init("time_s", time(now)),
           ])
         } ?? .null),
+      .init("sightings", report.sighted.map(sighted) ?? .null),
       .init("terrain", strings(report.terrainNames)),
       .init("assumptions", strings(report.assumptions)),
       .init("not_known", strings(answer.unknowns)),
@@ -172,6 +173,27 @@ public enum ResultWriter {
       "east_m_s": .number(wind.east, places: 3), "north_m_s": .number(wind.north, places: 3),
       "speed_m_s": .number(speed, places: 3),
       "from_deg": .number(Units.bearing(east: -wind.east, north: -wind.north), places: 1),
+    ]
+  }
+
+  private static func sighted(_ change: SightedChange) -> JSONValue {
+    [
+      "radius_50_before_m": radius(change.radius50),
+      "radius_90_before_m": radius(change.radius90),
+      "best_before_m": .array([
+        .number(change.best.east, places: 2), .number(change.best.north, places: 2),
+      ]),
+      "flown": .number(Double(change.flown)),
+      "effective": .number(change.effective, places: 1),
+      "wanted": .number(change.wanted, places: 0),
+      "seen": .array(
+        change.sightings.map {
+          [
+            "kind": .string($0.seen.kind.rawValue),
+            "evidence": .number($0.verdict.evidence, places: 6),
+            "mistaken": .number($0.verdict.mistaken, places: 6),
+          ]
+        }),
     ]
   }
 

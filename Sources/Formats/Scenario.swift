@@ -148,6 +148,8 @@ public struct Scenario: Equatable, Sendable {
   public var track = TrackSource()
   public var launch = Launch()
   public var me = Me()
+  /// What was seen of it since.
+  public var seen: [Seen] = []
 
   /// What flies when nothing is said.
   public static let defaultThing = Thing.named("afghan-kite")

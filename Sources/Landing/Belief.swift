@@ -119,6 +119,11 @@ extension Belief {
     public var evidence: Double
     /// How likely it was a mistake (or, for "not here", that it lies there all the same).
     public var mistaken: Double
+
+    public init(evidence: Double, mistaken: Double) {
+      self.evidence = evidence
+      self.mistaken = mistaken
+    }
   }
 
   /// One for each sighting.

@@ -57,6 +57,7 @@ extension MapPage {
       \(optional("plain") { $0.when })\(optional("plain") { $0.fromMe })\
       \(optional("plain") { $0.ifBurstNow })\(goTo)</aside>
       <div class="notes">
+      \(section("What was seen", paragraphs(\.sightings)))\
       \(section("If it is not there", paragraphs(\.next)))\
       \(section("How large the areas are", paragraphs(\.regions)))\
       \(section("What else can happen", paragraphs(\.modes)))\
