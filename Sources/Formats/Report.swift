@@ -43,6 +43,10 @@ public struct Report: Sendable {
   public var ifBurstNow: Prediction?
   /// Where something was seen of it since: what that has changed.
   public var sighted: SightedChange?
+  /// Where the line that trails from it comes low, where that was worked out.
+  public var swath: Swath?
+  /// What to tell air traffic control, if that is wanted.
+  public var flyAway: FlyAway?
   /// Digest of the members, for comparing runs to the bit.
   public var digest: UInt64
 

@@ -72,6 +72,7 @@ public enum ResultWriter {
           ])
         } ?? .null),
       .init("sightings", report.sighted.map(sighted) ?? .null),
+      .init("line_low", report.swath.map(swath) ?? .null),
       .init("terrain", strings(report.terrainNames)),
       .init("assumptions", strings(report.assumptions)),
       .init("not_known", strings(answer.unknowns)),
@@ -193,6 +194,20 @@ public enum ResultWriter {
             "evidence": .number($0.verdict.evidence, places: 6),
             "mistaken": .number($0.verdict.mistaken, places: 6),
           ]
+        }),
+    ]
+  }
+
+  private static func swath(_ swath: Swath) -> JSONValue {
+    [
+      "share": .number(swath.share, places: 6), "most": .number(swath.most, places: 6),
+      "cell_m": .number(swath.chance.cell, places: 2),
+      "worst_m": swath.worst.map {
+        .array([.number($0.east, places: 2), .number($0.north, places: 2)])
+      } ?? .null,
+      "reaches": .array(
+        swath.regions.map {
+          ["p": .number($0.chance), "area_m2": .number($0.area, places: 1)]
         }),
     ]
   }

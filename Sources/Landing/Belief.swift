@@ -92,9 +92,14 @@ public struct Belief: Sendable {
   /// Members of equal weight by systematic resampling (Carpenter, Clifford & Fearnhead 1999): one
   /// random number, equal steps, each member as often as its weight is due, give or take one.
   public func resampled(_ count: Int, seed: UInt64) -> [Member] {
+    resampledNumbers(count, seed: seed).map { members[$0] }
+  }
+
+  /// The numbers of these members, for flying them again with their ways.
+  public func resampledNumbers(_ count: Int, seed: UInt64) -> [Int] {
     let weights = weights
     let u = RandomStream(seed: seed, member: 0, purpose: Ensemble.Draw.resampling).uniform(0)
-    var result = [Member]()
+    var result = [Int]()
     result.reserveCapacity(count)
     var sum = weights[0]
     var i = 0
@@ -104,7 +109,7 @@ public struct Belief: Sendable {
         i += 1
         sum += weights[i]
       }
-      result.append(members[i])
+      result.append(i)
     }
     return result
   }

@@ -60,6 +60,8 @@ struct SightedAnswer {
   var prediction: Prediction
   var change: SightedChange
   var isInterrupted: Bool
+  /// Members whose ways are as likely as any, by their numbers.
+  var sample: [Int]
 
   /// Nine tenths of as many futures as are asked for should agree with what was seen, up to this.
   static let wanted = 1_000
@@ -87,6 +89,8 @@ struct SightedAnswer {
     // Ctrl-C before the first had landed a second time: nothing is known of what was seen.
     let known = !belief.members.isEmpty
     let effective = known ? belief.effective : Double(prior.count)
+    sample =
+      known ? belief.resampledNumbers(min(requested, 500), seed: q.seed) : Array(prior.indices)
     let members = known ? belief.resampled(requested, seed: q.seed) : prior
     prediction = Prediction(
       members: members, requested: requested, place: q.place, height: q.height, start: q.start,

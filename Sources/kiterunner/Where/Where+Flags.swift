@@ -37,6 +37,10 @@ extension Where {
     try moment(&s)
     try climb(&s)
     try sightings(&s)
+    if sheet, out == nil {
+      throw InputError(
+        "--sheet", "there is no --out", expected: "say into which folder it is to be written")
+    }
     if let me { s.me.place = try Formats.Flag.place(me, flag: "--me") }
     if let members {
       guard (1...10_000_000).contains(members) else {

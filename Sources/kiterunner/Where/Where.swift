@@ -71,6 +71,9 @@ struct Where: ParsableCommand {
   var seed: UInt64?
   @Option(help: "metric, imperial or aviation.") var units: String?
   @Option(help: "Folder for map.html and the other files.") var out: String?
+  @ArgumentParser.Flag(
+    help: "Write fly-away.txt as well: what to tell air traffic control (with --out).")
+  var sheet = false
   @ArgumentParser.Flag(help: "Print the result as JSON.") var json = false
   @Option(
     parsing: .unconditional,
@@ -105,6 +108,7 @@ struct Where: ParsableCommand {
     print(TerminalMap.text(report, isColoured: Screen.isColoured))
     var rest =
       answer.sightings + answer.next + (answer.ifBurstNow.map { [$0] } ?? []) + answer.modes
+    if let swath = answer.swath { rest.append(swath) }
     rest.append("Assumed: " + answer.assumptions.joined(separator: " "))
     rest.append("Not known: " + answer.unknowns.joined(separator: " "))
     for text in rest { Screen.say(text) }
@@ -158,7 +162,7 @@ struct Where: ParsableCommand {
       let futures = members.count == 1 ? "One future is" : "\(members.count) futures are"
       unknowns.append("How sure this is: \(futures) too few to say. Fly 1,000 or more (--members).")
     }
-    let report = Report(
+    var report = Report(
       prediction: prediction, title: scenario.title, thingID: asked.thingID,
       thingName: asked.thingName, modeNames: asked.modeNames, me: scenario.me.place,
       assumptions: asked.assumptions, unknowns: unknowns, windAge: asked.windAge,
@@ -167,6 +171,14 @@ struct Where: ParsableCommand {
       inputs: Inputs.list(scenario, seed: q.seed, members: asked.members),
       version: Version.current, seed: q.seed, membersRequested: asked.members,
       units: asked.units, ifBurstNow: burstNow, sighted: sighted?.change, digest: digest.value)
+    if sheet {
+      report.flyAway = FlyAway(
+        (sighted?.sample ?? Array(0..<min(asked.members, 500))).flatMap {
+          ensemble.tracked($0..<($0 + 1), interval: max(1, prediction.time.p95 / 200))
+        },
+        last: prediction.time.p95, height: q.height - ground, heightSpread: q.heightSpread,
+        trailingLine: asked.isKite ? scenario.trailingLine ?? 30 : nil)
+    }
     return (report, sighted?.isInterrupted ?? false)
   }
 }
