@@ -7,6 +7,7 @@ extension Ensemble {
   ///
   /// - Parameter interval: time from place to place, s; a way is linear between them.
   public func tracked(_ range: Range<Int>, interval: Double = 1) -> [TrackedMember] {
+    if let full = question.full { return tracked(range, full, interval: interval) }
     // Ways are long; a few hundred at a time are enough to fill the lanes.
     let batch = 512
     var work = Work(ensemble: self, noting: true)
@@ -27,6 +28,43 @@ extension Ensemble {
               of: UInt64(begin + i), member: member, way: work.ways[i], interval: interval)))
       }
       begin = end
+    }
+    return result
+  }
+
+  /// The same by full physics.
+  private func tracked(
+    _ range: Range<Int>, _ full: FullFidelity, interval: Double
+  ) -> [TrackedMember] {
+    var noting = full
+    noting.trackInterval = interval
+    let work = FullWork(question, noting)
+    // A place is noted after whole steps.
+    let steps = (interval / work.model.dt).rounded()
+    let every = (steps > 1 ? steps : 1) * work.model.dt
+    var result = [TrackedMember?](repeating: nil, count: range.count)
+    KiteFalls.flyOne(work.model, range, start: work.start) { number, end in
+      let member = work.member(end)
+      var places = end.track.map { Vector3($0.x, $0.y, question.base + $0.z) }
+      if places.count > 1, Double(places.count - 1) * every >= end.time { places.removeLast() }
+      places.append(Vector3(member.east, member.north, member.height))
+      result[number - range.lowerBound] = TrackedMember(
+        member: member,
+        track: MemberTrack(interval: every, end: end.time, places: places))
+    }
+    return result.compactMap { $0 }
+  }
+
+  /// Where some of a member's line was lower than ``Swath/low``, for each member: nothing where
+  /// they only drift.
+  public func lowLines(_ range: Range<Int>) -> [[Point]] {
+    guard let full = question.full else { return [] }
+    var noting = full
+    noting.lowLine = Swath.low
+    let work = FullWork(question, noting)
+    var result = [[Point]](repeating: [], count: range.count)
+    KiteFalls.flyOne(work.model, range, start: work.start) { number, end in
+      result[number - range.lowerBound] = end.lowLine.map { Point(east: $0.x, north: $0.y) }
     }
     return result
   }

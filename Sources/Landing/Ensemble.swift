@@ -46,6 +46,8 @@ public struct Ensemble: Sendable {
     public var sinkErrors: [ErrorField] = []
     /// A climb that comes first.
     public var climb: Climb?
+    /// Set where every member is to be flown by full physics; else it drifts with its sink.
+    public var full: FullFidelity?
 
     public init(
       seed: UInt64, place: Place, height: Double, base: Double, modes: [Mode], wind: WindProfile
@@ -92,6 +94,8 @@ public struct Ensemble: Sendable {
   /// One for each mode.
   let drifts: [Drift]
   let cumulative: [Double]
+  /// What flies the members where full physics is asked for.
+  let full: FullWork?
 
   /// Purposes of random numbers.
   enum Draw {
@@ -105,11 +109,23 @@ public struct Ensemble: Sendable {
     static let gusts = Purpose(8)
     static let climb = Purpose(9)
     static let resampling = Purpose(1_041)
+    static let fall = Purpose(10)
+    static let kite = Purpose(11)
+    static let snag = Purpose(12)
   }
 
   /// - Parameter resolution: steps of the gusty drift, see ``AirTable``.
-  public init(_ question: Question, resolution: Double = AirTable.defaultResolution) {
+  public init(_ asked: Question, resolution: Double = AirTable.defaultResolution) {
+    var question = asked
+    if let turbulence = question.turbulence {
+      for m in question.modes.indices {
+        let more = question.modes[m].sinkPerFriction * turbulence.friction
+        question.modes[m].sink += more
+        question.modes[m].firstSink += more
+      }
+    }
     self.question = question
+    full = question.full.map { FullWork(question, $0) }
     let relief = question.hills.map { $0.heights.reduce(0) { $0 > $1 ? $0 : $1 } } ?? 0
     var highest = question.height + 4 * question.heightSpread
     if let climb = question.climb {
@@ -154,15 +170,18 @@ public struct Ensemble: Sendable {
     }
 
     var drifts = [Drift]()
-    if let turbulence = question.turbulence {
+    if let turbulence = question.turbulence, question.full == nil {
       let aloft = question.wind.wind(question.wind.ground + 100)
       let speed = (aloft.east * aloft.east + aloft.north * aloft.north).squareRoot()
       let axis = speed > 0.01 ? (aloft.east / speed, aloft.north / speed) : (1.0, 0.0)
       let normals = NormalTable()
       for mode in question.modes {
         let sink = mode.sink > 0.1 ? mode.sink : 0.1
+        var felt = turbulence
+        felt.strength = mode.gusts
+        felt.memory = mode.gustTime
         let table = AirTable(
-          top: ceiling, sink: sink, resolution: resolution, turbulence: turbulence,
+          top: ceiling, sink: sink, resolution: resolution, turbulence: felt,
           normals: normals
         ) { z in
           let height = question.wind.ground + z
@@ -196,6 +215,12 @@ public struct Ensemble: Sendable {
 
   /// Members by their numbers, in order, into memory for as many: an array's own, or a part of it.
   public func members(_ range: Range<Int>, into result: UnsafeMutablePointer<Member>) {
+    if let full {
+      KiteFalls.flyOne(full.model, range, start: full.start) {
+        (result + ($0 - range.lowerBound)).initialize(to: full.member($1))
+      }
+      return
+    }
     var work = Work(ensemble: self)
     var begin = range.lowerBound
     while begin < range.upperBound {

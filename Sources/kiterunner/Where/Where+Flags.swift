@@ -9,6 +9,7 @@ extension Where {
       ("--at-altitude", atAltitude != nil), ("--at-time", atTime != nil),
       ("--payload", payload != nil), ("--launch", launch != nil), ("--ascent", ascent != nil),
       ("--burst", burst != nil), ("--sighting", !sighting.isEmpty),
+      ("--fidelity", fidelity != nil),
     ]
     return Origin(file: scenario, flags: Set(given.filter(\.1).map(\.0)))
   }
@@ -48,6 +49,12 @@ extension Where {
           "--members", "\(members)", expected: "from 1 to 10,000,000 futures can be flown")
       }
       s.members = members
+    }
+    if let fidelity {
+      guard let f = Scenario.Fidelity(rawValue: fidelity) else {
+        throw InputError("--fidelity", "“\(fidelity)”", expected: "it is drift or full")
+      }
+      s.fidelity = f
     }
     if let seed { s.seed = seed }
     if let units {

@@ -67,6 +67,8 @@ struct Where: ParsableCommand {
   var sighting: [String] = []
   @Option(parsing: .unconditional, help: "How many futures (default 1,000; at most 10,000,000).")
   var members: Int?
+  @Option(help: "drift, or full: the kite and its line themselves, a second or two.")
+  var fidelity: String?
   @Option(parsing: .unconditional, help: "Seed: the same seed gives the same futures.")
   var seed: UInt64?
   @Option(help: "metric, imperial or aviation.") var units: String?
@@ -171,6 +173,14 @@ struct Where: ParsableCommand {
       inputs: Inputs.list(scenario, seed: q.seed, members: asked.members),
       version: Version.current, seed: q.seed, membersRequested: asked.members,
       units: asked.units, ifBurstNow: burstNow, sighted: sighted?.change, digest: digest.value)
+    // Seconds of work more: only where somebody will look at it.
+    if out != nil, q.full != nil {
+      let sample = sighted?.sample ?? Array(0..<min(asked.members, 500))
+      report.swath = Swath(
+        Runner.map(sample.count, threads: threads ?? Runner.cores) {
+          ensemble.lowLines(sample[$0]..<(sample[$0] + 1))
+        }.flatMap(\.self))
+    }
     if sheet {
       report.flyAway = FlyAway(
         (sighted?.sample ?? Array(0..<min(asked.members, 500))).flatMap {
