@@ -24,15 +24,16 @@ public struct FlyAway: Equatable, Sendable {
   /// - Parameters:
   ///   - members: with their ways, as many as make a fair sample.
   ///   - last: the path ends when it has most likely come down: the 95 % quantile, s.
+  ///   - middle: when half of them have come down, s.
   public init(
-    _ members: [TrackedMember], last: Double, height: Double, heightSpread: Double,
+    _ members: [TrackedMember], last: Double, middle: Double, height: Double, heightSpread: Double,
     trailingLine: Double?
   ) {
     self.height = height
     self.heightSpread = heightSpread
     self.trailingLine = trailingLine
     var path: [Step] = []
-    let step = FlyAway.step(atLeast: last / 6)
+    let step = FlyAway.step(atLeast: middle / 3)
     var time = step
     while time <= last, path.count < 8 {
       let up = members.filter { !$0.track.isDown(at: time) }.map { $0.track.place(at: time) }
@@ -72,10 +73,10 @@ public enum FlyAwaySheet {
         + "loose, how high it was, what trails from it, where it is heading, how long it stays up.")
     text += "\n"
     func row(_ label: String, _ value: String) {
-      let lines = Answer.wrap(value, width: 66)
+      let lines = Answer.wrap(value, width: 64)
       for (i, line) in lines.enumerated() {
         let head = i == 0 ? label + ":" : ""
-        text += head + String(repeating: " ", count: max(1, 14 - head.count)) + line + "\n"
+        text += head + String(repeating: " ", count: max(1, 16 - head.count)) + line + "\n"
       }
     }
     row(

@@ -76,10 +76,12 @@ struct SightedAnswer {
   ) {
     let q = ensemble.question
     var belief = Belief(choice.sightings, prior: prior)
-    let floor = 0.9 * Double(min(requested, Self.wanted))
+    // A whole kite takes some milliseconds; what only drifts a tenth of one.
+    let isFull = ensemble.question.full != nil
+    let floor = 0.9 * Double(min(requested, isFull ? 300 : Self.wanted))
     let interval = Self.interval(choice.sightings)
     belief.grow(
-      first: requested, floor: floor, limit: max(requested, Self.limit)
+      first: requested, floor: floor, limit: max(requested, isFull ? 10_000 : Self.limit)
     ) { belief, range in
       Runner.weighed(
         belief, of: ensemble, range: range, interval: interval, threads: threads,

@@ -186,7 +186,8 @@ struct Where: ParsableCommand {
         (sighted?.sample ?? Array(0..<min(asked.members, 500))).flatMap {
           ensemble.tracked($0..<($0 + 1), interval: max(1, prediction.time.p95 / 200))
         },
-        last: prediction.time.p95, height: q.height - ground, heightSpread: q.heightSpread,
+        last: prediction.time.p95, middle: prediction.time.p50, height: q.height - ground,
+        heightSpread: q.heightSpread,
         trailingLine: asked.isKite ? scenario.trailingLine ?? 30 : nil)
     }
     return (report, sighted?.isInterrupted ?? false)
