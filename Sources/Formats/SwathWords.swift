@@ -3,12 +3,11 @@ import Landing
 
 /// Where the line comes low, in words.
 package enum SwathWords {
-  /// "one in ten", "2 in 100".
+  /// "one in five", "5 in 100".
   package static func odds(_ chance: Double) -> String {
     switch chance {
     case 0.5: "half"
-    case 0.3: "three in ten"
-    case 0.1: "one in ten"
+    case 0.2: "one in five"
     default: "\(Int((chance * 100).rounded())) in 100"
     }
   }

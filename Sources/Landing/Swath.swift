@@ -24,17 +24,17 @@ public struct Swath: Equatable, Sendable {
   }
 
   /// Shares for which borders are drawn.
-  public static let levels = [0.02, 0.1, 0.3]
+  public static let levels = [0.01, 0.05, 0.2]
   /// The longer side has at most so many cells.
   static let cells = 400.0
-  /// What one looks at, m (*guess*: 2 to 10): the width of an alley.
-  static let alley = 5.0
+  /// What one looks at, m (*guess*: 5 to 20): a house with its yard.
+  static let yard = 10.0
 
   /// - Parameters:
   ///   - lines: for each future the points, m east and north, at which some of the line was low; no
   ///     farther from each other along the line, and from moment to moment, than a cell is wide.
   ///     Empty for a future whose line never comes low.
-  ///   - cell: side of a cell, m; by itself an alley's width, more where that would be too many.
+  ///   - cell: side of a cell, m; by itself a yard's width, more where that would be too many.
   public init(_ lines: [[Point]], cell: Double? = nil) {
     var reached = 0
     var easts = [Double]()
@@ -49,7 +49,7 @@ public struct Swath: Equatable, Sendable {
     share = lines.isEmpty ? 0 : Double(reached) / Double(lines.count)
     guard reached > 0 else {
       chance = Density(
-        origin: Point(east: 0, north: 0), cell: cell ?? Swath.alley, columns: 0, rows: 0, mass: [])
+        origin: Point(east: 0, north: 0), cell: cell ?? Swath.yard, columns: 0, rows: 0, mass: [])
       worst = nil
       most = 0
       regions = []
@@ -62,7 +62,7 @@ public struct Swath: Equatable, Sendable {
     let (west, east) = (easts[skip], easts[easts.count - 1 - skip])
     let (south, north) = (norths[skip], norths[norths.count - 1 - skip])
     let long = east - west > north - south ? east - west : north - south
-    var side = cell ?? Swath.alley
+    var side = cell ?? Swath.yard
     if cell == nil, side < long / Swath.cells {
       side = DensityEstimate.roundSize(long / Swath.cells)
     }
@@ -92,14 +92,36 @@ public struct Swath: Equatable, Sendable {
     worst = Point(
       east: origin.east + Double(best % columns) * side,
       north: origin.north + Double(best / columns) * side)
+    let drawn = Swath.softened(chance)
     regions = Swath.levels.compactMap { level -> Reach? in
-      let rings = Contour.rings(of: chance, level: level)
+      let rings = Contour.rings(of: drawn, level: level)
       if rings.isEmpty { return nil }
       var area = 0.0
       for ring in rings { area += Contour.area(ring) }
       return Reach(chance: level, area: area, rings: rings)
     }
     self.chance = chance
+  }
+
+  /// Each cell with its neighbours, ¼ ½ ¼ both ways: for drawing borders, which from a few hundred
+  /// futures would be ragged; no chance that is told comes from it.
+  static func softened(_ density: Density) -> Density {
+    let columns = Int(density.columns)
+    let rows = Int(density.rows)
+    func pass(_ from: [Double], _ step: Int, _ count: Int, _ place: (Int) -> Int) -> [Double] {
+      var to = from
+      for k in from.indices {
+        let at = place(k)
+        let before = at > 0 ? from[k - step] : 0
+        let after = at < count - 1 ? from[k + step] : 0
+        to[k] = 0.25 * (before + after) + 0.5 * from[k]
+      }
+      return to
+    }
+    var soft = density
+    soft.mass = pass(density.mass, 1, columns) { $0 % columns }
+    soft.mass = pass(soft.mass, columns, rows) { $0 / columns }
+    return soft
   }
 
   /// How likely the line reaches a place: the chance of the cell that it lies in.

@@ -15,7 +15,7 @@ import Testing
     let text = SwathSVG.text(report, report.swath!)
     let root = try readXML(text)
     #expect(root.name == "svg" && root.all("title").count == 1)
-    #expect(root.allText.contains("one in ten (10 %)"))
+    #expect(root.allText.contains("5 in 100 (5 %)"))
     #expect(!text.contains("NaN") && !text.contains("nan") && !text.contains("inf"))
     #expect(text == SwathSVG.text(report, report.swath!))
     let files = PredictionFiles.all(report)
