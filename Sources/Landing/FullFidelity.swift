@@ -64,7 +64,8 @@ struct FullWork: Sendable {
     // What the wind is over the ground, as far as a kite may rise; closely where it bends most.
     let heights = (1...20).map { 0.5 * Double($0) } + (6...250).map { 2 * Double($0) }
     let winds = heights.map { question.wind.wind(base + $0) }
-    let mean = MeanWind(heights: heights, east: winds.map { $0.east }, north: winds.map { $0.north })
+    let mean = MeanWind(
+      heights: heights, east: winds.map { $0.east }, north: winds.map { $0.north })
     let middle = 0.5 * (question.height - base)
     let there = question.wind.wind(base + middle)
     let speed = (there.east * there.east + there.north * there.north).squareRoot()
@@ -79,7 +80,8 @@ struct FullWork: Sendable {
       mean: mean, gusts: gusts, atmosphere: question.atmosphere, height: base + middle)
     model = FallModel(
       air: air, kite: full.kite, line: full.line, hills: question.hills, segments: full.segments,
-      dt: full.dt * (full.kite.spine < 0.85 ? full.kite.spine / 0.85 : 1), trackInterval: full.trackInterval, lowLine: full.lowLine)
+      dt: full.dt * (full.kite.spine < 0.85 ? full.kite.spine / 0.85 : 1),
+      trackInterval: full.trackInterval, lowLine: full.lowLine)
   }
 
   /// How one member's fall begins.

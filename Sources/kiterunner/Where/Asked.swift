@@ -29,6 +29,9 @@ struct Asked {
     self = try asking.asked()
   }
 
+  /// Whether line may trail from it.
+  var isKite: Bool { ["afghan-kite", "patang", "delta-kite"].contains(thingID) }
+
   /// The names of the question's modes, as clauses where the catalogue has them.
   var modeNames: [String] { question.modes.map { "\($0.name)" } }
 }
