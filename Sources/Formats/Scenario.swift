@@ -148,6 +148,7 @@ public struct Scenario: Equatable, Sendable {
   public var track = TrackSource()
   public var launch = Launch()
   public var me = Me()
+  public var unseen = Unseen()
 
   /// What flies when nothing is said.
   public static let defaultThing = Thing.named("afghan-kite")

@@ -8,8 +8,8 @@ extension Where {
       ("--altitude", altitude != nil), ("--time", time != nil), ("--wind", !wind.isEmpty),
       ("--at-altitude", atAltitude != nil), ("--at-time", atTime != nil),
       ("--payload", payload != nil), ("--launch", launch != nil), ("--ascent", ascent != nil),
-      ("--burst", burst != nil),
-    ]
+      ("--burst", burst != nil), ("--line", line != nil), ("--sounding", !sounding.isEmpty),
+    ] + unseenFlags.given
     return Origin(file: scenario, flags: Set(given.filter(\.1).map(\.0)))
   }
 
@@ -36,6 +36,7 @@ extension Where {
     }
     try moment(&s)
     try climb(&s)
+    try unseenFlags.lay(over: &s.unseen)
     if let me { s.me.place = try Formats.Flag.place(me, flag: "--me") }
     if let members {
       guard (1...10_000_000).contains(members) else {

@@ -55,6 +55,7 @@ struct Where: ParsableCommand {
   @Option(help: "Where it bursts: ALTITUDE or ALTITUDE±SPREAD, m.") var burst: String?
   @Option(parsing: .unconditional, help: "Minutes it floats at the top.")
   var float: Double?
+  @OptionGroup(title: "A kite that nobody saw go") var unseenFlags: UnseenFlags
   @Option(parsing: .unconditional, help: "Where you are: latitude,longitude.")
   var me: String?
   @Option(parsing: .unconditional, help: "How many futures (default 1,000; at most 10,000,000).")
@@ -134,7 +135,7 @@ struct Where: ParsableCommand {
       let futures = members.count == 1 ? "One future is" : "\(members.count) futures are"
       unknowns.append("How sure this is: \(futures) too few to say. Fly 1,000 or more (--members).")
     }
-    return Report(
+    var report = Report(
       prediction: prediction, title: scenario.title, thingID: asked.thingID,
       thingName: asked.thingName, modeNames: asked.modeNames, me: scenario.me.place,
       assumptions: asked.assumptions, unknowns: unknowns, windAge: asked.windAge,
@@ -143,5 +144,7 @@ struct Where: ParsableCommand {
       inputs: Inputs.list(scenario, seed: q.seed, members: asked.members),
       version: Version.current, seed: q.seed, membersRequested: asked.members,
       units: asked.units, ifBurstNow: burstNow, digest: digest.value)
+    report.isFromFlier = asked.isFromFlier
+    return report
   }
 }
