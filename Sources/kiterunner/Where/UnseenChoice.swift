@@ -104,7 +104,7 @@ struct UnseenChoice {
     )
   }
 
-  private static func words(_ release: Release, _ units: Units) -> [String] {
+  static func words(_ release: Release, _ units: Units) -> [String] {
     func degrees(_ angle: Double) -> String { Units.degrees(angle * 180 / .pi) }
     var lines = [
       "The kite was not seen: it stood \(degrees(release.elevation.value)) over the horizon, give or "
