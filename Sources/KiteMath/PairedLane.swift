@@ -28,6 +28,17 @@ extension PairedLane {
   }
   /// The sum of the two halves in both.
   @inlinable @inline(__always) public var pairSum: Self { self + swapped }
+
+  /// The two numbers of one member.
+  @inlinable @inline(__always) public func member(_ i: Int) -> SIMD2<Double> {
+    SIMD2(self[lane: i], self[lane: i + Self.memberCount])
+  }
+  /// Gives one member its two numbers.
+  @inlinable @inline(__always)
+  public mutating func setMember(_ i: Int, to pair: SIMD2<Double>) {
+    self[lane: i] = pair.x
+    self[lane: i + Self.memberCount] = pair.y
+  }
 }
 
 extension SIMD2<Double>: PairedLane {
@@ -67,6 +78,20 @@ extension Vector3 where Scalar: PairedLane {
   public init(_ first: Vector3<Double>, _ second: Vector3<Double>) {
     self.init(
       Scalar(first.x, second.x), Scalar(first.y, second.y), Scalar(first.z, second.z))
+  }
+}
+
+extension Vector3 where Scalar: PairedLane {
+  /// The two vectors of one member.
+  @inlinable @inline(__always) public func member(_ i: Int) -> Vector3<SIMD2<Double>> {
+    Vector3<SIMD2<Double>>(x.member(i), y.member(i), z.member(i))
+  }
+  /// Gives one member its two vectors.
+  @inlinable @inline(__always)
+  public mutating func setMember(_ i: Int, to pair: Vector3<SIMD2<Double>>) {
+    x.setMember(i, to: pair.x)
+    y.setMember(i, to: pair.y)
+    z.setMember(i, to: pair.z)
   }
 }
 

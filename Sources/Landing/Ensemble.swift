@@ -49,6 +49,8 @@ public struct Ensemble: Sendable {
     /// Where nobody saw it go: a place, a height, a line and a wind for each member, in place of
     /// those above and of their spreads.
     public var release: Start?
+    /// Set where every member is to be flown by full physics; else it drifts with its sink.
+    public var full: FullFidelity?
 
     public init(
       seed: UInt64, place: Place, height: Double, base: Double, modes: [Mode], wind: WindProfile
@@ -95,6 +97,8 @@ public struct Ensemble: Sendable {
   /// One for each mode.
   let drifts: [Drift]
   let cumulative: [Double]
+  /// What flies the members where full physics is asked for.
+  let full: FullWork?
 
   /// Purposes of random numbers.
   enum Draw {
@@ -107,11 +111,15 @@ public struct Ensemble: Sendable {
     static let glide = Purpose(7)
     static let gusts = Purpose(8)
     static let climb = Purpose(9)
+    static let fall = Purpose(10)
+    static let kite = Purpose(11)
+    static let snag = Purpose(12)
   }
 
   /// - Parameter resolution: steps of the gusty drift, see ``AirTable``.
   public init(_ question: Question, resolution: Double = AirTable.defaultResolution) {
     self.question = question
+    full = question.full.map { FullWork(question, $0) }
     let relief = question.hills.map { $0.heights.reduce(0) { $0 > $1 ? $0 : $1 } } ?? 0
     var highest = question.height + 4 * question.heightSpread
     if let climb = question.climb {
@@ -156,7 +164,7 @@ public struct Ensemble: Sendable {
     }
 
     var drifts = [Drift]()
-    if let turbulence = question.turbulence {
+    if let turbulence = question.turbulence, question.full == nil {
       let aloft = question.wind.wind(question.wind.ground + 100)
       let speed = (aloft.east * aloft.east + aloft.north * aloft.north).squareRoot()
       let axis = speed > 0.01 ? (aloft.east / speed, aloft.north / speed) : (1.0, 0.0)
@@ -198,6 +206,12 @@ public struct Ensemble: Sendable {
 
   /// Members by their numbers, in order, into memory for as many: an array's own, or a part of it.
   public func members(_ range: Range<Int>, into result: UnsafeMutablePointer<Member>) {
+    if let full {
+      KiteFalls.flyOne(full.model, range, start: full.start) {
+        (result + ($0 - range.lowerBound)).initialize(to: full.member($1))
+      }
+      return
+    }
     var work = Work(ensemble: self)
     var begin = range.lowerBound
     while begin < range.upperBound {

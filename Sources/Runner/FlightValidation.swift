@@ -127,12 +127,12 @@ extension Validation {
     let note = "a 0.378 m, 0.98 kg/m³; a kite as long as wide, of the same area"
     return [
       figure(
-        "V9", "apparent mass of a disc", source, 0.1411, body.apparentMass, 2.8e-4, "kg", note),
+        "V9", "apparent mass of a disc", source, 0.1411, body.apparentMass.x, 2.8e-4, "kg", note),
       figure(
-        "V9", "its moment of inertia, pitch", source, 2.689e-3, body.apparentInertia.y, 5.4e-6,
+        "V9", "its moment of inertia, pitch", source, 2.689e-3, body.apparentInertia.y.x, 5.4e-6,
         "kg m²", note),
       figure(
-        "V9", "its moment of inertia, roll", source, 2.689e-3, body.apparentInertia.x, 5.4e-6,
+        "V9", "its moment of inertia, roll", source, 2.689e-3, body.apparentInertia.x.x, 5.4e-6,
         "kg m²", note),
     ]
   }

@@ -8,7 +8,8 @@ public import KiteMath
 /// so its sliding needs no velocity of its own in the line's constraint.
 public struct Bridle<Scalar: PairedLane>: Sendable {
   /// The holes and the foot of the knot, m ahead of the centre of mass; the knot's height, m.
-  let upper, lower, foot, height: Scalar
+  private(set) var upper, lower, foot: Scalar
+  let height: Scalar
   /// Lengths of the legs, m.
   public let upperLeg, lowerLeg: Double
 
@@ -24,6 +25,13 @@ public struct Bridle<Scalar: PairedLane>: Sendable {
     height = Scalar(y)
     upperLeg = ((u - k) * (u - k) + y * y).squareRoot()
     lowerLeg = ((l - k) * (l - k) + y * y).squareRoot()
+  }
+
+  /// Makes one member's bridle that of a kite of the same design with another balance.
+  mutating func setMember(_ member: Int, to bridle: Bridle<Pair>) {
+    upper.setMember(member, to: bridle.upper)
+    lower.setMember(member, to: bridle.lower)
+    foot.setMember(member, to: bridle.foot)
   }
 
   /// The knot in the body frame, m, when the line comes from `target` (body frame, m from the

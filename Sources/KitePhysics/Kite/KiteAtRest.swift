@@ -43,11 +43,11 @@ extension KiteBody<Pair> {
       let u = felt[lane: 0]
       let pull = u * (tail.x * u.length)
       force += pull
-      moment.y -= tailPlace * pull.z
-      moment.z += tailPlace * pull.y
+      moment.y -= tailPlace.x * pull.z
+      moment.z += tailPlace.x * pull.y
     }
     var inWorld = turn.rotate(force)
-    inWorld.z -= gravity * mass
+    inWorld.z -= gravity * mass.x
     return KiteAtRest(force: inWorld, moment: moment, loads: sail.loads, dihedral: dihedral)
   }
 }

@@ -7,52 +7,76 @@ public import KiteMath
 /// diameter (Lamb, *Hydrodynamics*, art. 102, 103), stretched with the outline, its middle at the
 /// centroid of the sail. Where the halves are tilted by Γ it acts sideways by sin²Γ. Of the
 /// Munk moment and its force both are left out, since the centre of pressure is a measured one.
+///
+/// Several members side by side may differ in mass, balance, evenness and the stiffness of the
+/// bow (``setMember(_:to:)``); everything else is that of one design.
 public struct KiteBody<Scalar: PairedLane>: Sendable {
   public let design: KiteDesign
-  public let sail: Sail<Scalar>
-  public let bridle: Bridle<Scalar>
+  public private(set) var sail: Sail<Scalar>
+  public private(set) var bridle: Bridle<Scalar>
   /// kg
-  public let mass: Double
+  public private(set) var mass: Scalar
   /// Mass of the air that moves with the sail, kg.
-  public let apparentMass: Double
+  public private(set) var apparentMass: Scalar
   /// Moments of inertia of the kite itself about x, y, z, kg m².
-  public let inertia: Vector3<Double>
+  public private(set) var inertia: Vector3<Scalar>
   /// Moments of inertia of the air about the centroid, kg m².
-  public let apparentInertia: Vector3<Double>
+  public private(set) var apparentInertia: Vector3<Scalar>
   /// Dihedral for each newton of normal force, rad/N: a cantilever of half the span under an even
   /// load, its tip's deflection over half the span, b²/(64 EI).
-  public let dihedralPerLoad: Double
-  let tail: Scalar
-  let tailPlace: Double
+  public private(set) var dihedralPerLoad: Scalar
+  private(set) var tail: Scalar
+  private(set) var tailPlace: Scalar
+  let hasTail: Bool
 
-  public init(_ design: KiteDesign, density: Double) {
+  /// - Parameter like: a kite of the same outline and stall in the same air, whose tables are
+  ///   taken over instead of being worked out anew.
+  public init(_ design: KiteDesign, density: Double, like: KiteBody? = nil) {
     self.design = design
-    sail = Sail(design, density: density)
+    sail = Sail(design, density: density, like: like?.sail)
     bridle = Bridle(design)
-    mass = design.mass
+    mass = Scalar(design.mass)
     // An even sheet of this outline, by its strips.
     let (b, h) = (design.span, design.spine)
     var about = Vector3<Double>.zero
+    let centroid = sail.centroid[lane: 0]
     for i in 0..<64 {
       let e = (Double(i) + 0.5) / 64
       let (leading, trailing) = design.edges(at: e)
       let chord = (trailing - leading) * h
       let out = 0.5 * b * e
-      let ahead = (design.centreOfMass - 0.5 * (leading + trailing)) * h - sail.centroid
+      let ahead = (design.centreOfMass - 0.5 * (leading + trailing)) * h - centroid
       about.x += chord * out * out
       about.y += chord * (ahead * ahead + chord * chord / 12)
       about.z += chord
     }
     let sheet = design.mass * design.inertiaFactor / about.z
-    inertia = Vector3(about.x * sheet, about.y * sheet, (about.x + about.y) * sheet)
+    inertia = Vector3(
+      repeating: Vector3(about.x * sheet, about.y * sheet, (about.x + about.y) * sheet))
     let radius = (sail.area / Double.pi).squareRoot()
     let r3 = radius * radius * radius
-    apparentMass = 8.0 / 3 * density * r3
+    apparentMass = Scalar(8.0 / 3 * density * r3)
     let disc = 16.0 / 45 * density * r3 * radius * radius
-    apparentInertia = Vector3(disc * b / h, disc * h / b, 0)
-    dihedralPerLoad = b * b / (64 * design.bowStiffness)
+    apparentInertia = Vector3(repeating: Vector3(disc * b / h, disc * h / b, 0))
+    dihedralPerLoad = Scalar(b * b / (64 * design.bowStiffness))
     tail = Scalar(0.5 * density * design.tailDragArea)
-    tailPlace = (design.centreOfMass - 1) * h
+    tailPlace = Scalar((design.centreOfMass - 1) * h)
+    hasTail = design.tailDragArea > 0
+  }
+
+  /// Makes one member a kite of its own.
+  ///
+  /// - Parameter kite: of the same design but for its mass, balance, evenness and bow.
+  mutating func setMember(_ member: Int, to kite: KiteBody<Pair>) {
+    sail.setMember(member, to: kite.sail)
+    bridle.setMember(member, to: kite.bridle)
+    mass.setMember(member, to: kite.mass)
+    apparentMass.setMember(member, to: kite.apparentMass)
+    inertia.setMember(member, to: kite.inertia)
+    apparentInertia.setMember(member, to: kite.apparentInertia)
+    dihedralPerLoad.setMember(member, to: kite.dihedralPerLoad)
+    tail.setMember(member, to: kite.tail)
+    tailPlace.setMember(member, to: kite.tailPlace)
   }
 
   /// The bow after a step: first-order lag behind the load, saturating.
@@ -61,7 +85,7 @@ public struct KiteBody<Scalar: PairedLane>: Sendable {
     let own = Scalar(design.bowIndependence)
     let load = loads.pairSum + own * (loads - loads.swapped)
     let limit = Scalar(design.dihedralLimit)
-    let x = load * Scalar(dihedralPerLoad / design.dihedralLimit)
+    let x = load * (dihedralPerLoad / limit)
     let bent = limit * x / (Scalar(1) + x * x).squareRoot()
     let lag = Scalar(1 - Double.exp(-dt / design.bowLag))
     return dihedral + (Scalar(design.restDihedral) + bent - dihedral) * lag
@@ -111,18 +135,18 @@ public struct KiteBody<Scalar: PairedLane>: Sendable {
     let mean = Scalar(0.5) * sine.pairSum
     let tilt = mean * mean
     let arm = sail.centroid
-    let air = Scalar(apparentMass)
-    let heave = Scalar(mass + apparentMass) + half * force.heave
-    let cross = Scalar(-apparentMass * arm) - half * force.heavePitch
+    let air = apparentMass
+    let heave = (mass + apparentMass) + half * force.heave
+    let cross = -apparentMass * arm - half * force.heavePitch
     let pitch =
-      Scalar(inertia.y + apparentInertia.y + apparentMass * arm * arm) + half * force.pitch
+      (inertia.y + apparentInertia.y + apparentMass * arm * arm) + half * force.pitch
     let inverse = one / (heave * pitch - cross * cross)
     return Yield(
-      x: Scalar(1 / mass), y: one / (Scalar(mass) + air * tilt), heave: pitch * inverse,
+      x: one / mass, y: one / (mass + air * tilt), heave: pitch * inverse,
       cross: (Scalar(0) - cross) * inverse, pitch: heave * inverse,
-      roll: one / (Scalar(inertia.x + apparentInertia.x) + half * force.roll),
+      roll: one / ((inertia.x + apparentInertia.x) + half * force.roll),
       yaw: one
-        / (Scalar(inertia.z) + Scalar(apparentInertia.y + apparentMass * arm * arm) * tilt))
+        / (inertia.z + (apparentInertia.y + apparentMass * arm * arm) * tilt))
   }
 
   /// Moments of inertia with the air's, about the axes of the body.
@@ -130,7 +154,7 @@ public struct KiteBody<Scalar: PairedLane>: Sendable {
   func inertiaWithAir(sine: Scalar) -> Vector3<Scalar> {
     let mean = Scalar(0.5) * sine.pairSum
     return Vector3(
-      Scalar(inertia.x + apparentInertia.x), Scalar(inertia.y + apparentInertia.y),
-      Scalar(inertia.z) + Scalar(apparentInertia.y) * mean * mean)
+      inertia.x + apparentInertia.x, inertia.y + apparentInertia.y,
+      inertia.z + apparentInertia.y * mean * mean)
   }
 }

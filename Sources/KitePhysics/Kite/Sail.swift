@@ -46,7 +46,7 @@ public struct Sail<Scalar: PairedLane>: Sendable {
     public var roll = Scalar(0)
   }
 
-  let strips: [Strip]
+  private(set) var strips: [Strip]
   /// CN and its slope in sin α: for each of 256 cells the straight line intercept + slope · sin α.
   let coefficients: [SIMD2<Double>]
   let curvature: Scalar
@@ -57,12 +57,13 @@ public struct Sail<Scalar: PairedLane>: Sendable {
   /// Sail area, m², mean chord, m, and aspect ratio span²/area.
   public let area, meanChord, aspectRatio: Double
   /// Centroid of the sail, m ahead of the centre of mass.
-  public let centroid: Double
+  public private(set) var centroid: Scalar
 
   /// Strips on each side.
   public static var stripCount: Int { 8 }
 
-  public init(_ design: KiteDesign, density: Double) {
+  /// - Parameter like: a sail of the same outline and stall, whose tables are taken over.
+  public init(_ design: KiteDesign, density: Double, like: Sail? = nil) {
     let count = Sail.stripCount
     var strips = [Strip]()
     var area = 0.0
@@ -85,20 +86,36 @@ public struct Sail<Scalar: PairedLane>: Sendable {
     }
     self.strips = strips
     self.area = area
-    centroid = moment / area
+    centroid = Scalar(moment / area)
     meanChord = area / design.span
     let aspect = design.span * design.span / area
     aspectRatio = aspect
-    let curve = Sail.normalForce(design, aspectRatio: aspect)
-    coefficients = (0..<256).map { cell in
-      let low = curve(Double(cell) / 256)
-      let slope = (curve(Double(cell + 1) / 256) - low) * 256
-      return SIMD2(low - slope * Double(cell) / 256, slope)
+    if let like {
+      coefficients = like.coefficients
+      spanShift = like.spanShift
+    } else {
+      let curve = Sail.normalForce(design, aspectRatio: aspect)
+      coefficients = (0..<256).map { cell in
+        let low = curve(Double(cell) / 256)
+        let slope = (curve(Double(cell + 1) / 256) - low) * 256
+        return SIMD2(low - slope * Double(cell) / 256, slope)
+      }
+      spanShift = Scalar(0.3 * design.spanwisePressure * Sail.meanWidth(design))
     }
     curvature = Scalar(design.spineCurvature)
     friction = Scalar(design.friction)
-    spanShift = Scalar(0.3 * design.spanwisePressure * Sail.meanWidth(design))
     damping = Scalar(2 * design.chordDamping)
+  }
+
+  /// Makes one member's sail that of another kite of the same outline.
+  mutating func setMember(_ member: Int, to sail: Sail<Pair>) {
+    for i in 0..<strips.count {
+      strips[i].ahead.setMember(member, to: sail.strips[i].ahead)
+      strips[i].out.setMember(member, to: sail.strips[i].out)
+      strips[i].chord.setMember(member, to: sail.strips[i].chord)
+      strips[i].pressureArea.setMember(member, to: sail.strips[i].pressureArea)
+    }
+    centroid.setMember(member, to: sail.centroid)
   }
 
   /// Width of the sail, m, averaged over its area: for a flow along the span what the chord is

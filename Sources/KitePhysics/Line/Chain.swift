@@ -69,6 +69,8 @@ public struct Chain<Scalar: PairedLane>: Sendable {
     /// Its mass and half a step of its drag's derivative, kg.
     var mass = Scalar(0)
     var impulse = Vector3<Scalar>.zero
+    /// What holds the node where it is, as a mass that is added to its own, kg; 0 if nothing does.
+    var anchor = Scalar(0)
     // Of the elimination; what is carried into it counts at the ends only.
     var carried = Carried()
     var inverse = SymmetricMatrix3<Scalar>.zero
@@ -171,6 +173,25 @@ extension Chain {
       if let velocity { folds[fold].velocity[lane: k] = velocity }
       if let air { folds[fold].air[lane: k] = air }
     }
+  }
+
+  /// Holds a node where it is, or lets it go.
+  mutating func setAnchor(_ node: Int, _ isHeld: Bool, member: Int = 0) {
+    let (fold, second) = place(ofNode: node)
+    for half in 0..<2 where (half == 1) == second || 2 * node == segmentCount {
+      // Heavy against any line and kite, light against the rounding of their sum.
+      work[fold].anchor[lane: lane(member, half == 1)] = isHeld ? 1e3 : 0
+    }
+  }
+
+  /// Where node 1 will be in the middle of a step, in both halves of the lanes; of a line of at
+  /// least two segments.
+  @inline(__always)
+  func nodeOne(_ half: Scalar) -> Vector3<Scalar> {
+    let node = folds[1 <= segmentCount / 2 ? 1 : 0]
+    let p = node.position + node.velocity * half
+    if segmentCount == 2 { return p }
+    return Vector3(p.x.firstInBoth, p.y.firstInBoth, p.z.firstInBoth)
   }
 
   /// Sets the unstretched length of a segment, m.

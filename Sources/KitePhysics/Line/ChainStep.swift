@@ -219,7 +219,7 @@ extension Chain {
     let q = DragTable.look(drag, speed) * (half * lengths)
     var impulse = (wind + (expected - expectedAcross)) * (q * Scalar(dt))
     impulse.z += mass * Scalar(-law.gravity * dt)
-    work.pointee.mass = mass + q * Scalar(0.5 * dt)
+    work.pointee.mass = mass + q * Scalar(0.5 * dt) + work.pointee.anchor
     work.pointee.impulse = impulse
   }
 }

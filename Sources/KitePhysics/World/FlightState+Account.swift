@@ -20,7 +20,8 @@ extension FlightState {
     let body = model.kite
     let inertia = body.inertiaWithAir(sine: Pair(repeating: 0))
     let w = turnRate
-    var sum = 0.5 * body.mass * speed.lengthSquared + body.mass * model.law.gravity * place.z
+    let own = body.mass.x
+    var sum = 0.5 * own * speed.lengthSquared + own * model.law.gravity * place.z
     sum += 0.5 * (inertia.x.x * w.x * w.x + inertia.y.x * w.y * w.y + inertia.z.x * w.z * w.z)
     for i in 0...chain.segmentCount {
       let mass = nodeMass(model, i)
@@ -36,7 +37,7 @@ extension FlightState {
 
   /// Momentum of kite and line, N s; for thin air.
   package func momentum(_ model: borrowing FlightModel) -> Vector3<Double> {
-    var sum = speed * model.kite.mass
+    var sum = speed * model.kite.mass.x
     for i in 0...chain.segmentCount { sum += chain.velocity(i) * nodeMass(model, i) }
     return sum
   }

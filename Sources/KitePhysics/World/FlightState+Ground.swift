@@ -30,12 +30,11 @@ extension FlightState {
   /// Corners of the kite on the ground: impulses one after the other.
   @inline(__always)
   mutating func touchGround(
-    _ model: borrowing FlightModel, _ middle: Vector3<Pair>, _ turned: Rotation<Pair>,
-    _ yield: KiteBody<Pair>.Yield
+    _ model: borrowing FlightModel, _ pending: KiteMotion<Pair>.Pending
   ) {
     let reach = model.kite.design.span + model.kite.design.spine
-    if middle.z.x > model.ground.top + reach { return }
-    pressGround(model, middle, turned, yield)
+    if pending.middle.z.x > model.ground.top + reach { return }
+    pressGround(model, pending.middle, pending.turned, pending.yield)
   }
 
   @inline(never)
@@ -44,7 +43,7 @@ extension FlightState {
     _ yield: KiteBody<Pair>.Yield
   ) {
     let design = model.kite.design
-    let (sine, cosine) = Double.sinCos(0.5 * dihedral.pairSum.x)
+    let (sine, cosine) = Double.sinCos(0.5 * motion.dihedral.pairSum.x)
     let out = 0.5 * design.span
     let tip = design.edges(at: 1)
     let tipAhead = (design.centreOfMass - 0.5 * (tip.leading + tip.trailing)) * design.spine
@@ -62,7 +61,7 @@ extension FlightState {
         guard let (depth, normal) = model.ground.depth(at: point) else { continue }
         touches = true
         let n = turned.rotateBack(Vector3<Pair>(repeating: normal))
-        let v = turned.rotateBack(velocity) + rate.cross(r)
+        let v = turned.rotateBack(motion.velocity) + motion.rate.cross(r)
         let give = yield.at(r)
         let into = n.dot(v).x
         // Out of the ground at no more than 1 m/s.
@@ -79,8 +78,8 @@ extension FlightState {
           impulse -= along * Pair(repeating: stop < most ? stop : most)
         }
         let (dv, dw) = yield.change(impulse, r.cross(impulse))
-        velocity += turned.rotate(dv)
-        rate += dw
+        motion.velocity += turned.rotate(dv)
+        motion.rate += dw
       }
     }
   }

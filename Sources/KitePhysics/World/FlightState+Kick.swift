@@ -5,14 +5,14 @@ extension FlightState {
   ///
   /// - Parameter rate: rad/s, body frame (nose, left, lee).
   public mutating func kick(_ rate: Vector3<Double>) {
-    self.rate += Vector3(repeating: rate)
+    motion.rate += Vector3(repeating: rate)
   }
 }
 
 extension FlightState {
   /// Adds a velocity to the kite and to every point of its line, m/s.
   package mutating func move(at speed: Vector3<Double>) {
-    velocity += Vector3(repeating: speed)
+    motion.velocity += Vector3(repeating: speed)
     for i in 0...chain.segmentCount {
       chain.setNode(i, velocity: chain.velocity(i) + speed)
     }

@@ -27,16 +27,9 @@ extension FlightState {
     return Int((forLine > forKite ? forLine : forKite) + 0.999)
   }
 
-  /// A step that is solved and not yet done: what the kite waits for from its line.
+  /// A step that is solved and not yet done.
   struct Pending {
-    var middle: Vector3<Pair>
-    var turned: Rotation<Pair>
-    var knot: Vector3<Pair>
-    var yield: KiteBody<Pair>.Yield
-    var loads: Pair
-    var change: Vector3<Pair>
-    var spinUp: Vector3<Pair>
-    var end: LineEnd<Pair>
+    var motion: KiteMotion<Pair>.Pending
     var drum: FreeDrum?
   }
 
@@ -55,8 +48,6 @@ extension FlightState {
     _ model: borrowing FlightModel, _ input: PilotInput, dt: Double
   ) -> Pending {
     let half = Pair(repeating: 0.5 * dt)
-    let step = Pair(repeating: dt)
-    let body = model.kite
 
     // The drum.
     let before = lineSpeed
@@ -84,88 +75,29 @@ extension FlightState {
     }
     if !isCut { reel(model, by: 0.5 * lineSpeed * dt, dt: dt) }
 
-    // The kite in the middle of the step.
-    let middle = position + velocity * half
-    let turned = attitude.advanced(byBodyRate: rate, for: half)
+    let middle = motion.middle(of: dt)
+    let turned = motion.turned(in: dt)
     let first = chain.segmentCount > 1 ? chain.nodeOne(half) : chain.handInMiddle(half)
-    let knot = body.bridle.knot(towards: turned.rotateBack(first - middle))
     let wind = Vector3<Pair>(
       repeating: model.air.velocity(at: middle[lane: 0], time: time + 0.5 * dt))
-    let halfChange = Pair(repeating: 0.5)
-    let felt = turned.rotateBack(wind - velocity) - velocityChange * halfChange
-    flow = felt.length.x + 0.5 * model.kite.design.span * rate.length.x
-    let spin = rate + rateChange * halfChange
-    let (sine, cosine) = Pair.sinCos(dihedral)
-    let sail = body.sail.force(wind: felt, rate: spin, sine: sine, cosine: cosine)
-    let yield = body.yield(sail, sine: sine, dt: dt)
-
-    var force = sail.force
-    var moment = sail.moment
-    let tailPlace = Pair(repeating: body.tailPlace)
-    if body.design.tailDragArea > 0 {
-      let u = Vector3(
-        felt.x, felt.y - spin.z * tailPlace, felt.z + spin.y * tailPlace)
-      let pull = u * (body.tail * u.length)
-      force += pull
-      moment.y -= tailPlace * pull.z
-      moment.z += tailPlace * pull.y
-    }
-    force += turned.rotateBack(Vector3(repeating: Vector3(0, 0, -model.law.gravity * body.mass)))
-    // The air that moves with the sail follows its normal.
-    let swing =
-      Pair(repeating: body.apparentMass) * (spin.y * felt.x - spin.x * felt.y)
-    force.z += swing
-    moment.y -= Pair(repeating: body.sail.centroid) * swing
-    let inertia = body.inertiaWithAir(sine: sine)
-    moment -= spin.cross(
-      Vector3(inertia.x * spin.x, inertia.y * spin.y, inertia.z * spin.z))
-
-    var push = force * step
-    var twist = moment * step
-    // The sail's damping is implicit; its share of what was expected above is given back.
-    push.z += half * (sail.heave * velocityChange.z - sail.heavePitch * rateChange.y)
-    twist.y += half * (sail.pitch * rateChange.y - sail.heavePitch * velocityChange.z)
-    twist.x += half * sail.roll * rateChange.x
-    let (change, spinUp) = yield.change(push, twist)
-
-    // The line.
-    let give = yield.at(knot)
-    let mass = give.inverse.inWorld(turned)
-    let end = LineEnd<Pair>(
-      middle: middle + turned.rotate(knot),
-      velocity: velocity + turned.rotate(rate.cross(knot)), mass: mass,
-      impulse: mass * turned.rotate(change + spinUp.cross(knot)))
+    let felt = motion.felt(wind, turned: turned)
+    flow = felt.length.x + 0.5 * model.kite.design.span * motion.rate.length.x
+    let pending = motion.begin(
+      model.kite, middle: middle, turned: turned, felt: felt, first: first,
+      gravity: model.law.gravity, dt: dt)
     chain.solve(
-      dt: dt, law: model.law, end: end, hand: isCut ? nil : Vector3(repeating: input.walk),
+      dt: dt, law: model.law, end: pending.end, hand: isCut ? nil : Vector3(repeating: input.walk),
       reel: Pair(repeating: lineSpeed), drum: drum)
-    return Pending(
-      middle: middle, turned: turned, knot: knot, yield: yield, loads: sail.loads,
-      change: change, spinUp: spinUp, end: end, drum: drum)
+    return Pending(motion: pending, drum: drum)
   }
 
   /// Does what was solved.
   @inline(__always)
   mutating func finish(_ model: borrowing FlightModel, _ pending: Pending, dt: Double) {
-    let half = Pair(repeating: 0.5 * dt)
-    let halfChange = Pair(repeating: 0.5)
-    let body = model.kite
-    let (middle, turned, yield) = (pending.middle, pending.turned, pending.yield)
-    let pulled = turned.rotateBack(chain.commit(dt: dt, end: pending.end))
-    let (more, spinMore) = yield.change(pulled, pending.knot.cross(pulled))
-    let change = pending.change + more
-    let spinUp = pending.spinUp + spinMore
-
-    velocity += turned.rotate(change)
-    rate += spinUp
+    motion.push(pending.motion, pull: chain.commit(dt: dt, end: pending.motion.end))
     touches = false
-    touchGround(model, middle, turned, yield)
-    velocityChange = change
-    rateChange = spinUp
-    position = middle + velocity * half
-    attitude = turned.advanced(byBodyRate: rate, for: half)
-    let expected = pending.loads + (pending.loads - loads) * halfChange
-    loads = pending.loads
-    dihedral = body.bow(dihedral, loads: expected, dt: dt)
+    touchGround(model, pending.motion)
+    motion.move(model.kite, pending.motion, dt: dt)
 
     // The rest of the drum's turn.
     if let drum = pending.drum {
@@ -229,15 +161,6 @@ extension FlightState {
 }
 
 extension Chain {
-  /// Where node 1 will be in the middle of the step, in both halves of the lanes.
-  @inline(__always)
-  fileprivate func nodeOne(_ half: Scalar) -> Vector3<Scalar> {
-    let node = folds[1 <= segmentCount / 2 ? 1 : 0]
-    let p = node.position + node.velocity * half
-    if segmentCount == 2 { return p }
-    return Vector3(p.x.firstInBoth, p.y.firstInBoth, p.z.firstInBoth)
-  }
-
   @inline(__always)
   fileprivate func handInMiddle(_ half: Scalar) -> Vector3<Scalar> {
     let node = folds[0]

@@ -31,8 +31,8 @@ extension FlightState {
     self.init(
       model, positions: rest.shape.places.map { $0 + offset }, rest: chain.rest,
       centre: Vector3(0, 0, rest.height) + offset, attitude: rest.pose)
-    dihedral = rest.kite.dihedral
-    loads = rest.kite.loads
+    motion.dihedral = rest.kite.dihedral
+    motion.loads = rest.kite.loads
     for i in 0..<segments {
       let (fold, second) = self.chain.place(ofSegment: i)
       let tension = rest.shape.pulls[i].length
@@ -64,7 +64,7 @@ extension TrimSearch {
         let b = rest(low + reach, equilibrium.place.z, chain), (a.moment < 0) != (b.moment < 0)
       {
         let sign = a.moment < 0 ? 1.0 : -1.0
-        let scale = kite.design.spine * (kite.mass * gravity)
+        let scale = kite.design.spine * (kite.mass.x * gravity)
         let root = rootOf(
           between: low - reach, and: low + reach, start: low, within: 1e-13 * scale
         ) { pitch in

@@ -10,16 +10,8 @@ public struct FlightState: Sendable {
   public internal(set) var lineSpeed: Double
   /// Line that joining segments left over, still to be paid out, m.
   var owed: Double
-  // The kite, the same in both lanes but for the dihedral.
-  var position: Vector3<Pair>
-  var velocity: Vector3<Pair>
-  var attitude: Rotation<Pair>
-  var rate: Vector3<Pair>
-  var dihedral: Pair
-  var loads: Pair
-  // What the last step added to velocity (body frame) and rates: the next one builds on it.
-  var velocityChange: Vector3<Pair>
-  var rateChange: Vector3<Pair>
+  /// The kite.
+  var motion: KiteMotion<Pair>
   /// Speed of the air at the kite with that of its tips, in the last step, m/s.
   var flow: Double
   /// Whether the line has parted: its lower end is free, and nobody holds it.
@@ -75,14 +67,9 @@ public struct FlightState: Sendable {
     time = 0
     lineSpeed = 0
     owed = 0
-    position = Vector3(repeating: centre)
-    velocity = .zero
-    self.attitude = Rotation(repeating: attitude)
-    rate = .zero
-    self.dihedral = Pair(repeating: dihedral ?? model.kite.design.restDihedral)
-    loads = .zero
-    velocityChange = .zero
-    rateChange = .zero
+    motion = KiteMotion(
+      position: Vector3(repeating: centre), attitude: Rotation(repeating: attitude),
+      dihedral: Pair(repeating: dihedral ?? model.kite.design.restDihedral))
     flow = 0
     parts = 1
     nextNode = 1
@@ -101,15 +88,15 @@ public struct FlightState: Sendable {
 // What an observer sees.
 extension FlightState {
   /// Centre of mass of the kite, m.
-  public var place: Vector3<Double> { position[lane: 0] }
+  public var place: Vector3<Double> { motion.position[lane: 0] }
   /// m/s
-  public var speed: Vector3<Double> { velocity[lane: 0] }
+  public var speed: Vector3<Double> { motion.velocity[lane: 0] }
   /// From the body's axes (nose, left, lee) to the world's.
-  public var pose: Rotation<Double> { attitude[lane: 0] }
+  public var pose: Rotation<Double> { motion.attitude[lane: 0] }
   /// Angular velocity in the body's frame, rad/s.
-  public var turnRate: Vector3<Double> { rate[lane: 0] }
+  public var turnRate: Vector3<Double> { motion.rate[lane: 0] }
   /// Dihedral of the left and the right half, rad.
-  public var dihedrals: (left: Double, right: Double) { (dihedral.x, dihedral.y) }
+  public var dihedrals: (left: Double, right: Double) { (motion.dihedral.x, motion.dihedral.y) }
   /// Where the hand is, m.
   public var hand: Vector3<Double> { chain.position(chain.segmentCount) }
   /// Tension at the kite, N.

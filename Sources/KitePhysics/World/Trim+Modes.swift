@@ -88,15 +88,15 @@ struct SmallMotion {
     even.append(state.turnRate.y)
     odd.append(state.turnRate.x)
     odd.append(state.turnRate.z)
-    for pair in [state.dihedral, state.loads] {
+    for pair in [state.motion.dihedral, state.motion.loads] {
       even.append(0.5 * (pair.x + pair.y))
       odd.append(0.5 * (pair.x - pair.y))
     }
-    let change = state.velocityChange[lane: 0]
+    let change = state.motion.velocityChange[lane: 0]
     even.append(change.x)
     even.append(change.z)
     odd.append(change.y)
-    let spin = state.rateChange[lane: 0]
+    let spin = state.motion.rateChange[lane: 0]
     even.append(spin.y)
     odd.append(spin.x)
     odd.append(spin.z)
@@ -125,17 +125,17 @@ struct SmallMotion {
       o += 2
       return Vector3(odd[o - 2], even[e - 1], odd[o - 1])
     }
-    s.position = Vector3(repeating: start.place + joined())
-    s.attitude = Rotation(
+    s.motion.position = Vector3(repeating: start.place + joined())
+    s.motion.attitude = Rotation(
       repeating: (start.pose * Rotation(rotationVector: turned())).normalized)
-    s.velocity = Vector3(repeating: joined())
-    s.rate = Vector3(repeating: turned())
-    s.dihedral = Pair(even[e] + odd[o], even[e] - odd[o])
-    s.loads = Pair(even[e + 1] + odd[o + 1], even[e + 1] - odd[o + 1])
-    s.velocityChange = Vector3(repeating: Vector3(even[e + 2], odd[o + 2], even[e + 3]))
+    s.motion.velocity = Vector3(repeating: joined())
+    s.motion.rate = Vector3(repeating: turned())
+    s.motion.dihedral = Pair(even[e] + odd[o], even[e] - odd[o])
+    s.motion.loads = Pair(even[e + 1] + odd[o + 1], even[e + 1] - odd[o + 1])
+    s.motion.velocityChange = Vector3(repeating: Vector3(even[e + 2], odd[o + 2], even[e + 3]))
     e += 4
     o += 3
-    s.rateChange = Vector3(repeating: turned())
+    s.motion.rateChange = Vector3(repeating: turned())
     s.chain.setChange(0, joined())
     for i in 1..<s.chain.segmentCount {
       s.chain.setNode(i, position: start.chain.position(i) + joined())
@@ -144,7 +144,7 @@ struct SmallMotion {
     }
     // Node 0 is where the knot is.
     let knot = model.kite.bridle.knot(
-      towards: s.attitude.rotateBack(Vector3(repeating: s.chain.position(1) - s.place)))
+      towards: s.motion.attitude.rotateBack(Vector3(repeating: s.chain.position(1) - s.place)))
     s.chain.setNode(0, position: s.place + s.pose.rotate(knot[lane: 0]))
     s.refreshAir(model)
     return s

@@ -73,7 +73,7 @@ struct TrimSearch {
   /// The pitch between two that balances the moments, if it is not a jump.
   func root(_ height: Double, from low: Double, to high: Double, _ rising: Bool) -> Double? {
     let sign = rising ? 1.0 : -1.0
-    let scale = kite.design.spine * (kite.mass * gravity)
+    let scale = kite.design.spine * (kite.mass.x * gravity)
     let root = rootOf(between: low, and: high, start: 0.5 * (low + high), within: 1e-13 * scale) {
       sign * balance($0, height).moment
     }.value

@@ -1,0 +1,138 @@
+import Geo
+import KiteMath
+public import KitePhysics
+import Weather
+
+/// What full physics needs to know of a kite that the table of its ways of coming down does not
+/// say: what it is made of, and what trails from it.
+public struct FullFidelity: Equatable, Sendable {
+  public var kite: KiteDesign
+  public var line: LineMaterial
+  /// Line that trails from the kite, m; at least half a metre is flown.
+  public var length: Double
+  /// Standard deviation of the logarithm of that length.
+  public var lengthSpread: Double
+  /// Whether each member's kite differs from its kind.
+  public var isVaried = true
+  /// Every how many seconds the place of a kite is noted, for sightings; 0: never.
+  public var trackInterval = 0.0
+  /// Points of the line lower than this over the ground are noted, m; 0: none.
+  public var lowLine = 0.0
+  /// The step, s, and the segments of the line; what Docs/Fall.md says is enough.
+  public var dt = FullFidelity.step
+  public var segments = FullFidelity.segments
+
+  /// For a kite of 0.85 m; the step of a smaller one is as much smaller.
+  public static var step: Double { 0.02 }
+  public static var segments: Int { 4 }
+
+  public init(
+    kite: KiteDesign, line: LineMaterial, length: Double, lengthSpread: Double = 0
+  ) {
+    self.kite = kite
+    self.line = line
+    self.length = length
+    self.lengthSpread = lengthSpread
+  }
+
+  /// What the catalogue calls a kind of kite, with the line it is flown on; nil for what is no kite.
+  public init?(thing id: String, length: Double) {
+    guard let kind = KiteKind.all.first(where: { "\($0.design.id)" == id }) else { return nil }
+    self.init(kite: kind.design, line: kind.line, length: length)
+  }
+
+  /// The ways in which a full fall ends, by ``FallEnd/Kind``; sinks are worked out by flying.
+  public static var modes: [Mode] {
+    [
+      Mode(name: "come down", weight: 1, sink: 1, spread: 0),
+      Mode(name: "caught by its line and still flying", weight: 0, sink: 1, spread: 0),
+      Mode(name: "still aloft after half an hour", weight: 0, sink: 1, spread: 0),
+    ]
+  }
+}
+
+/// The falls of an ensemble by full physics.
+struct FullWork: Sendable {
+  let question: Ensemble.Question
+  let full: FullFidelity
+  let model: FallModel
+
+  init(_ question: Ensemble.Question, _ full: FullFidelity) {
+    self.question = question
+    self.full = full
+    let base = question.base
+    // What the wind is over the ground, as far as a kite may rise; closely where it bends most.
+    let heights = (1...20).map { 0.5 * Double($0) } + (6...250).map { 2 * Double($0) }
+    let winds = heights.map { question.wind.wind(base + $0) }
+    let mean = MeanWind(heights: heights, east: winds.map { $0.east }, north: winds.map { $0.north })
+    let middle = 0.5 * (question.height - base)
+    let there = question.wind.wind(base + middle)
+    let speed = (there.east * there.east + there.north * there.north).squareRoot()
+    var gusts: GustField?
+    if let turbulence = question.turbulence, speed > 0.05 {
+      let spectra = KaimalSpectra(
+        speed: speed, sigma: turbulence.level(middle, sink: 1).along,
+        scale: KaimalSpectra.scale(height: middle))
+      gusts = GustField(spectra: spectra, direction: mean.direction, seed: question.seed)
+    }
+    let air = Air(
+      mean: mean, gusts: gusts, atmosphere: question.atmosphere, height: base + middle)
+    model = FallModel(
+      air: air, kite: full.kite, line: full.line, hills: question.hills, segments: full.segments,
+      dt: full.dt * (full.kite.spine < 0.85 ? full.kite.spine / 0.85 : 1), trackInterval: full.trackInterval, lowLine: full.lowLine)
+  }
+
+  /// How one member's fall begins.
+  func start(_ number: Int) -> FallStart {
+    let q = question
+    func stream(_ purpose: Purpose) -> RandomStream {
+      RandomStream(seed: q.seed, member: UInt64(number), purpose: purpose)
+    }
+    let felt = stream(Ensemble.Draw.felt).normals(0)
+    let begin = stream(Ensemble.Draw.start)
+    let (east, north) = begin.normals(0)
+    let top = q.height - q.base
+    let low = 0.2 * top
+    let height = top + q.heightSpread * begin.normals(1).0
+    let place = Vector3(q.placeSpread * east, q.placeSpread * north, height > low ? height : low)
+    let chance = stream(Ensemble.Draw.fall)
+    let (lookTo, run) = chance.normals(0)
+    let (longer, pull) = chance.normals(1)
+    let (x, y) = chance.uniforms(2)
+    let length = full.length * Double.exp(full.lengthSpread * longer)
+    // The line leads to the hand: upwind and down at the elevation at which kites are fought.
+    let way = model.air.mean.direction
+    let turn = q.directionSpread * felt.1
+    let (sine, cosine) = Double.sinCos(turn)
+    let upwind = Vector3(
+      -(way.x * cosine - way.y * sine), -(way.y * cosine + way.x * sine), 0)
+    let towards = upwind * 0.643 - Vector3<Double>.unitZ * 0.766
+    return FallStart(
+      place: place, towardsHand: towards, heading: lookTo, speed: run < 0 ? -2 * run : 2 * run,
+      line: length > 0.5 ? length : 0.5, tension: 6 * Double.exp(0.4 * pull),
+      kite: full.isVaried
+        ? KiteVariation(drawnFrom: stream(Ensemble.Draw.kite)) : .none,
+      wind: FallWind(
+        factor: Double.exp(q.speedSpread * felt.0), turn: turn,
+        offset: Vector3(20_000 * x, 20_000 * y, 0)),
+      stream: stream(Ensemble.Draw.snag))
+  }
+
+  func member(_ end: FallEnd) -> Member {
+    Member(
+      east: end.place.x, north: end.place.y,
+      height: question.base + model.groundHeight(east: end.place.x, north: end.place.y),
+      time: end.time, mode: Int32(end.kind.rawValue))
+  }
+}
+
+extension Ensemble {
+  /// The whole falls of members by full physics, in order: tracks and low line where the question
+  /// asks for them. Nothing for a question of drift.
+  public func falls(_ range: Range<Int>) -> [FallEnd] {
+    guard let full else { return [] }
+    var ends = [FallEnd?](repeating: nil, count: range.count)
+    KiteFalls.flyOne(full.model, range, start: full.start) { ends[$0 - range.lowerBound] = $1 }
+    return ends.compactMap { $0 }
+  }
+}
