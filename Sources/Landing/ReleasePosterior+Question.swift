@@ -109,3 +109,8 @@ extension Ensemble {
     return low + u * (cumulative[starts[kind + 1] - 1] - low)
   }
 }
+
+extension ReleasePosterior {
+  /// Median wind at 40 m over the roofs, m/s, as it is believed.
+  public var believedSpeed: Double { speed }
+}

@@ -18,7 +18,7 @@ import Foundation
       RatingsCommand.self, TrimCommand.self,
       Things.self, ScoreCommand.self, BenchCommand.self,
       ValidateCommand.self, ProveFlightsCommand.self, ProveCrossingsCommand.self,
-      ProveDuelsCommand.self,
+      ProveDuelsCommand.self, ProveRunnerCommand.self,
     ])
 }
 
