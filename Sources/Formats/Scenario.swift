@@ -138,6 +138,8 @@ public struct Scenario: Equatable, Sendable {
   /// Length of line that trails from it, m.
   public var trailingLine: Double?
   public var members: Int?
+  /// By which physics the futures are flown.
+  public var fidelity: Fidelity?
   public var seed: UInt64?
   public var units: Units?
   public var from = From()
@@ -149,6 +151,14 @@ public struct Scenario: Equatable, Sendable {
   public var launch = Launch()
   public var me = Me()
   public var unseen = Unseen()
+
+  /// By which physics the futures are flown.
+  public enum Fidelity: String, CaseIterable, Sendable {
+    /// Sinking with the air, by what is known of a kind of thing.
+    case drift
+    /// The kite and its line themselves.
+    case full
+  }
 
   /// What flies when nothing is said.
   public static let defaultThing = Thing.named("afghan-kite")

@@ -30,8 +30,8 @@ private struct Reading {
   func scenario() throws(InputError) -> Scenario {
     try top.check(
       known: [
-        "title", "thing", "trailing_line", "members", "seed", "units", "from", "ground", "wind",
-        "air", "track", "launch", "me", "unseen",
+        "title", "thing", "trailing_line", "members", "fidelity", "seed", "units", "from", "ground",
+        "wind", "air", "track", "launch", "me", "unseen",
       ],
       meant: [
         "place": "the place belongs into [from]: place = [34.53, 69.17]",
@@ -46,6 +46,7 @@ private struct Reading {
     scenario.trailingLine = try top.number(
       "trailing_line", Bounds(0...5000, "m", "a length of line is 0 to 5,000 m"))
     scenario.members = try members()
+    scenario.fidelity = try top.word("fidelity", as: Scenario.Fidelity.self)
     scenario.seed = try top.seed("seed")
     scenario.units = try top.word("units", as: Scenario.Units.self)
     scenario.from = try from()

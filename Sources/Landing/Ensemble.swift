@@ -117,7 +117,15 @@ public struct Ensemble: Sendable {
   }
 
   /// - Parameter resolution: steps of the gusty drift, see ``AirTable``.
-  public init(_ question: Question, resolution: Double = AirTable.defaultResolution) {
+  public init(_ asked: Question, resolution: Double = AirTable.defaultResolution) {
+    var question = asked
+    if let turbulence = question.turbulence {
+      for m in question.modes.indices {
+        let more = question.modes[m].sinkPerFriction * turbulence.friction
+        question.modes[m].sink += more
+        question.modes[m].firstSink += more
+      }
+    }
     self.question = question
     full = question.full.map { FullWork(question, $0) }
     let relief = question.hills.map { $0.heights.reduce(0) { $0 > $1 ? $0 : $1 } } ?? 0
@@ -171,8 +179,11 @@ public struct Ensemble: Sendable {
       let normals = NormalTable()
       for mode in question.modes {
         let sink = mode.sink > 0.1 ? mode.sink : 0.1
+        var felt = turbulence
+        felt.strength = mode.gusts
+        felt.memory = mode.gustTime
         let table = AirTable(
-          top: ceiling, sink: sink, resolution: resolution, turbulence: turbulence,
+          top: ceiling, sink: sink, resolution: resolution, turbulence: felt,
           normals: normals
         ) { z in
           let height = question.wind.ground + z

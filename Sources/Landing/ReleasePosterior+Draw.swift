@@ -84,7 +84,7 @@ extension ReleasePosterior {
     }
     bearing += variance.squareRoot() * sideways.0
     draw.line = Double.exp(line.value + line.spread * shape.0)
-    let slack = prior.slack.value * Double.exp(prior.slack.spread * sideways.1)
+    let slack = prior.slack.value + prior.slack.spread * sideways.1
     let chord = draw.line * (1 - (slack < 0.6 ? slack : 0.6))
     let (up, out) = Double.sinCos(elevation.value + elevation.spread * shape.1)
     let (east, north) = Double.sinCos(bearing)

@@ -5,14 +5,17 @@ public struct ReleasePrior: Equatable, Sendable {
   /// 95 in 100.
   public var line = Release.Reading(95, 0.58)
   /// Elevation of a kite that fights, rad.
-  public var elevation = Release.Reading(0.85, 0.25)
+  public var elevation = Release.Reading(0.8, 0.17)
   /// Share of the line that trails from the kite, a beta law's two exponents.
-  public var trailing = (2.0, 2.0)
-  /// A line sags, and in a fight it is let run: the kite is nearer than its line is long by a share
-  /// with this median, with this standard deviation of its logarithm.
-  public var slack = Release.Reading(0.01, 1)
-  /// Standard deviation of how far a kite stands aside of downwind, rad.
-  public var aside = 0.2
+  public var trailing = (3.3, 4.4)
+  /// Share by which the kite is nearer than its line is long: a line sags, the more when it is let
+  /// run, and it stretches; mean and standard deviation. In duels of seeds that no proof uses it is
+  /// -0.005 ± 0.015 (cotton stretches by 2 to 3 % under a big kite); a person reckons with a line
+  /// that lies on no reel any more: 0.03 (*guess*, 0.015 to 0.06).
+  public var slack = Release.Reading(0, 0.03)
+  /// Standard deviation of how far a kite stands aside of downwind when its line is cut, rad: pilots
+  /// lead their kites towards each other.
+  public var aside = 0.26
   /// Share of fights that stand anywhere, or whose bearing was misread altogether (*guess*, 0.01
   /// to 0.1).
   public var stray = 0.03

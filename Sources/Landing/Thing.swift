@@ -26,12 +26,18 @@ public struct Mode: Equatable, Sendable {
   /// Time before it begins to come down, s, and its standard deviation.
   public var delay: Double
   public var delaySpread: Double
+  /// Factors on the strength of the gusts it meets and on how long they last: 1 for what follows
+  /// the air as a particle would.
+  public var gusts: Double
+  public var gustTime: Double
+  /// What each m/s of friction velocity adds to the sink rates: gusts upset what would glide.
+  public var sinkPerFriction: Double
 
   public init(
     name: StaticString, weight: Double, sink: Double, spread: Double, firstSink: Double? = nil,
     switchHeight: Double = 0, switchTime: Double = 0, switchSpread: Double = 0,
     glide: Double = 0, glideTime: Double = 10, lag: Double = 0, delay: Double = 0,
-    delaySpread: Double = 0
+    delaySpread: Double = 0, gusts: Double = 1, gustTime: Double = 1, sinkPerFriction: Double = 0
   ) {
     self.name = name
     self.weight = weight
@@ -46,6 +52,9 @@ public struct Mode: Equatable, Sendable {
     self.lag = lag
     self.delay = delay
     self.delaySpread = delaySpread
+    self.gusts = gusts
+    self.gustTime = gustTime
+    self.sinkPerFriction = sinkPerFriction
   }
 
   public static func == (a: Mode, b: Mode) -> Bool {
@@ -53,7 +62,8 @@ public struct Mode: Equatable, Sendable {
       && a.spread == b.spread && a.firstSink == b.firstSink && a.switchHeight == b.switchHeight
       && a.switchTime == b.switchTime && a.switchSpread == b.switchSpread && a.glide == b.glide
       && a.glideTime == b.glideTime && a.lag == b.lag && a.delay == b.delay
-      && a.delaySpread == b.delaySpread
+      && a.delaySpread == b.delaySpread && a.gusts == b.gusts && a.gustTime == b.gustTime
+      && a.sinkPerFriction == b.sinkPerFriction
   }
 }
 

@@ -28,7 +28,10 @@ public enum Runner {
   ) -> [Member] {
     guard count > 0 else { return [] }
     // Small enough that everyone has something to do, and that there is something to show.
-    let chunk = max(256, min(chunk, count / (4 * max(1, threads)) / 256 * 256))
+    let chunk =
+      ensemble.question.full != nil
+      // Each of these takes a millisecond.
+      ? 16 : max(256, min(chunk, count / (4 * max(1, threads)) / 256 * 256))
     return [Member](unsafeUninitializedCapacity: count) { buffer, filled in
       let work = SharedWork(
         ensemble: ensemble, count: count, chunk: chunk, into: buffer.baseAddress!)

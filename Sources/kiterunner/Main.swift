@@ -16,7 +16,7 @@ import Foundation
     subcommands: [
       Where.self, Fly.self, FightCommand.self, ReplayCommand.self, TournamentCommand.self,
       RatingsCommand.self, TrimCommand.self,
-      Things.self, ScoreCommand.self, BenchCommand.self,
+      Things.self, ScoreCommand.self, BenchCommand.self, Calibrate.self,
       ValidateCommand.self, ProveFlightsCommand.self, ProveCrossingsCommand.self,
       ProveDuelsCommand.self, ProveRunnerCommand.self,
     ])

@@ -21,6 +21,10 @@ public struct Turbulence: Equatable, Sendable {
   public var depth: Double
   /// Reciprocal Obukhov length, 1/m; only its positive values matter here.
   public var inverseObukhovLength: Double
+  /// Factors on the standard deviations and on the time scales: what is felt by a thing that does
+  /// not follow the air as a particle would.
+  public var strength = 1.0
+  public var memory = 1.0
 
   public init(
     friction: Double, convective: Double = 0, depth: Double = 1_000,
@@ -83,7 +87,7 @@ public struct Turbulence: Equatable, Sendable {
       return t < 0.05 ? 0.05 : (t > 600 ? 600 : t)
     }
     return Level(
-      along: along, across: across, up: up, horizontalTime: time(along * across),
-      verticalTime: time(up * up))
+      along: along * strength, across: across * strength, up: up * strength,
+      horizontalTime: time(along * across) * memory, verticalTime: time(up * up) * memory)
   }
 }

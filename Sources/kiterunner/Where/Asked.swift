@@ -104,6 +104,8 @@ private struct Asking {
           + "help most.")
     }
 
+    if scenario.fidelity == .full { try flyFully(&question) }
+
     var asked = Asked(
       question: question, thing: thing, scenario: scenario, units: units,
       windAge: wind.age)
@@ -112,6 +114,32 @@ private struct Asking {
     asked.assumptions = assumptions
     asked.unknowns = unknowns
     return asked
+  }
+
+  /// Every member as a kite with its line, instead of as something that sinks.
+  mutating func flyFully(_ question: inout Ensemble.Question) throws(InputError) {
+    let length = scenario.trailingLine ?? 30
+    guard question.climb == nil, let full = FullFidelity(thing: "\(thing.id)", length: length)
+    else {
+      throw origin.error(
+        "--fidelity", "fidelity", "full physics is for kites, not for “\(thing.id)”",
+        expected: "leave it out, or ask for one of \(kites)")
+    }
+    guard question.height - question.base <= 1_000 else {
+      throw origin.error(
+        "--fidelity", "fidelity", "a kite is not flown above 1,000 m over the ground",
+        expected: "a lower one, or drift")
+    }
+    question.full = full
+    question.modes = FullFidelity.modes
+    let line = scenario.unseen.isAsked ? "its" : units.height(length) + " of"
+    assumptions.append(
+      "Each future is a whole kite with \(line) line, flown by full physics; "
+        + "no two are built quite alike.")
+  }
+
+  private var kites: String {
+    KiteKind.all.map { "\($0.design.id)" }.joined(separator: ", ")
   }
 
   // MARK: Ground and air
@@ -218,6 +246,7 @@ private struct Asking {
     question.start = scenario.from.time ?? .nan
     question.atmosphere = atmosphere(ground)
     try addHills(&question, terrain)
+    if scenario.fidelity == .full { try flyFully(&question) }
     var asked = Asked(
       question: question, thing: thing, scenario: scenario, units: units,
       windAge: winds.compactMap(\.age).min() ?? unseen.release.age.value)

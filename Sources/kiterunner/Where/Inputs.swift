@@ -28,6 +28,7 @@ enum Inputs {
     case nil: break
     }
     add("trailing_line_m", s.trailingLine.map { .number($0) })
+    add("fidelity", s.fidelity.map { .string($0.rawValue) })
     add("from_place", place(s.from.place))
     add("from_height_m", s.from.height.map { .number($0) })
     add("from_altitude_m", s.from.altitude.map { .number($0) })

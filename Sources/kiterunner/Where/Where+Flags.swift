@@ -8,7 +8,8 @@ extension Where {
       ("--altitude", altitude != nil), ("--time", time != nil), ("--wind", !wind.isEmpty),
       ("--at-altitude", atAltitude != nil), ("--at-time", atTime != nil),
       ("--payload", payload != nil), ("--launch", launch != nil), ("--ascent", ascent != nil),
-      ("--burst", burst != nil), ("--line", line != nil), ("--sounding", !sounding.isEmpty),
+      ("--burst", burst != nil), ("--fidelity", fidelity != nil), ("--line", line != nil),
+      ("--sounding", !sounding.isEmpty),
     ] + unseenFlags.given
     return Origin(file: scenario, flags: Set(given.filter(\.1).map(\.0)))
   }
@@ -44,6 +45,12 @@ extension Where {
           "--members", "\(members)", expected: "from 1 to 10,000,000 futures can be flown")
       }
       s.members = members
+    }
+    if let fidelity {
+      guard let f = Scenario.Fidelity(rawValue: fidelity) else {
+        throw InputError("--fidelity", "“\(fidelity)”", expected: "it is drift or full")
+      }
+      s.fidelity = f
     }
     if let seed { s.seed = seed }
     if let units {

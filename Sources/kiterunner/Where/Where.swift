@@ -60,6 +60,8 @@ struct Where: ParsableCommand {
   var me: String?
   @Option(parsing: .unconditional, help: "How many futures (default 1,000; at most 10,000,000).")
   var members: Int?
+  @Option(help: "drift, or full: the kite and its line themselves, a second or two.")
+  var fidelity: String?
   @Option(parsing: .unconditional, help: "Seed: the same seed gives the same futures.")
   var seed: UInt64?
   @Option(help: "metric, imperial or aviation.") var units: String?
