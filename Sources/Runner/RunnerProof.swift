@@ -43,11 +43,13 @@ public enum RunnerProof {
   public static func tally(
     _ count: Int, first: UInt64 = 1, members: Int = 1_000,
     twist: RunnerTrial.Twist = RunnerTrial.Twist(), prior: ReleasePrior = ReleasePrior(),
-    threads: Int = Runner.cores
+    isFull: Bool = false, threads: Int = Runner.cores
   ) -> Tally {
     Tally(
       Runner.map(count, threads: threads) { i in
-        RunnerTrial(seed: first + UInt64(i), twist: twist, members: members).outcome(prior: prior)
+        var trial = RunnerTrial(seed: first + UInt64(i), twist: twist, members: members)
+        trial.isFull = isFull
+        return trial.outcome(prior: prior)
       })
   }
 

@@ -23,8 +23,9 @@ public struct RunnerTrial: Sendable {
 
   public let seed: UInt64
   public var twist: Twist
-  /// Members of each prediction.
+  /// Members of each prediction, and whether they are flown by full physics instead of drifting.
   public var members = 1_000
+  public var isFull = false
 
   static var purpose: Purpose { Purpose(65_531) }
   /// Duels that are fought for a seed until a line is cut.
@@ -128,7 +129,12 @@ public struct RunnerTrial: Sendable {
     guard let (run, sight, attempts) = untilTheCut() else { return nil }
     let release = release(sight, run.setup)
     let posterior = ReleasePosterior(release, prior: prior)
-    let question = posterior.question(seed: seed)
+    var question = posterior.question(seed: seed)
+    if isFull {
+      let entry = run.setup.entries[sight.event.who]
+      question.full = FullFidelity(
+        kite: KiteDesign.named(entry.kite.id) ?? entry.kite, line: entry.line, length: 1)
+    }
     let futures = Ensemble(question).members(0..<members)
     let prediction = Prediction(
       members: futures, requested: members, place: question.place, height: question.height,
@@ -137,7 +143,8 @@ public struct RunnerTrial: Sendable {
     let (east, north) = prediction.frame.offset(
       to: LocalFrame(origin: Self.place).place(east: fall.east, north: fall.north))
     let truth = Point(east: east, north: north)
-    let naive = Self.naive(release, sink: question.modes[0].sink)
+    let naive = Self.naive(
+      release, sink: Thing.kite(release.kinds[0].kind, trailingLine: 30).modes[0].sink)
     let offset = sight.kite - sight.hand
     let level = (offset.x * offset.x + offset.y * offset.y).squareRoot()
     let (middleEast, middleNorth) = (

@@ -15,6 +15,7 @@ struct ProveRunnerCommand: ParsableCommand {
   @Option(help: "Members of each prediction.") var members = 1_000
   @Option(help: "Seeds of each row in which something is other than the runner thinks.")
   var robust = 1_000
+  @Flag(help: "With --csv: members are flown by full physics.") var full = false
   @Option(help: "Write one line a truth to this file instead of the tables.") var csv: String?
 
   func run() throws {
@@ -22,7 +23,7 @@ struct ProveRunnerCommand: ParsableCommand {
       throw ValidationError("trials is a count from 1 to 1,000,000.")
     }
     if let csv {
-      let tally = RunnerProof.tally(trials, first: first, members: members)
+      let tally = RunnerProof.tally(trials, first: first, members: members, isFull: full)
       try RunnerProof.csv(tally).write(toFile: csv, atomically: true, encoding: .utf8)
       return
     }
