@@ -92,6 +92,10 @@ struct Work {
       }
       if let release { begin(&body, release, mode: m) }
 
+      if mode.drop > 0 {
+        body.height -= mode.drop < 0.5 * body.height ? mode.drop : 0.5 * body.height
+      }
+
       let own = slabs.withUnsafeBufferPointer { $0.baseAddress! + first }
       if let climb = q.climb {
         let c = stream(Ensemble.Draw.climb).normals(0)

@@ -25,8 +25,8 @@ enum CalibrationText {
     let t = result.table
     lines.append(
       String(
-        format: "sink %.3f m/s + %.4f a metre of line + %.3f u*, spread %.2f; lag %.3f + %.4f a metre",
-        t.sink, t.sinkPerLine, t.sinkPerFriction, t.spread, t.lag, t.lagPerLine))
+        format: "sink %.3f m/s + %.4f a metre of line + %.3f u*, spread %.2f; first drop %.1f m; lag %.3f + %.4f a metre",
+        t.sink, t.sinkPerLine, t.sinkPerFriction, t.spread, t.drop, t.lag, t.lagPerLine))
     lines.append(
       String(
         format: "own motion %.2f m/s for %.1f s; gusts x %.2f, lasting x %.2f; digest %016llx",
