@@ -19,6 +19,7 @@ import Foundation
       Things.self, ScoreCommand.self, BenchCommand.self, PlatesCommand.self, Calibrate.self,
       ValidateCommand.self, ProveFlightsCommand.self, ProveCrossingsCommand.self,
       ProveDuelsCommand.self, ProveSightingsCommand.self,
+      ProveRunnerCommand.self,
     ])
 }
 
