@@ -19,6 +19,8 @@ public struct KiteFallTable: Equatable, Sendable {
   public var glide, glideTime: Double
   /// Factors on the strength of the gusts and on how long they last.
   public var gusts, gustTime: Double
+  /// Height lost at once, m.
+  public var drop: Double
 
   public static func == (a: KiteFallTable, b: KiteFallTable) -> Bool {
     a.digest == b.digest && a.numbers == b.numbers
@@ -28,16 +30,17 @@ public struct KiteFallTable: Equatable, Sendable {
   public var numbers: [Double] {
     [
       sink, sinkPerLine, sinkPerFriction, spread, lag, lagPerLine, glide, glideTime, gusts,
-      gustTime,
+      gustTime, drop,
     ]
   }
 
   public init(date: StaticString, digest: UInt64, numbers n: [Double]) {
-    precondition(n.count == 10)
+    precondition(n.count == 11)
     self.date = date
     self.digest = digest
     (sink, sinkPerLine, sinkPerFriction, spread, lag) = (n[0], n[1], n[2], n[3], n[4])
     (lagPerLine, glide, glideTime, gusts, gustTime) = (n[5], n[6], n[7], n[8], n[9])
+    drop = n[10]
   }
 
   /// The one way in which such a kite comes down, with a length of line, m.
@@ -48,7 +51,7 @@ public struct KiteFallTable: Equatable, Sendable {
     return Mode(
       name: "come down", weight: 1, sink: sink + sinkPerLine * line, spread: spread, glide: glide,
       glideTime: glideTime, lag: behind < 0.8 ? behind : 0.8, gusts: gusts, gustTime: gustTime,
-      sinkPerFriction: sinkPerFriction)
+      sinkPerFriction: sinkPerFriction, drop: drop)
   }
 
   /// The table of a kind of kite, by its id in the catalogue; nil for what is no kite.
@@ -57,7 +60,7 @@ public struct KiteFallTable: Equatable, Sendable {
     case "afghan-kite":
       KiteFallTable(
         date: "2026-11-23", digest: 0,
-        numbers: [0.7, 0.001, 0.3, 0.3, 0.02, 0.0005, 0.3, 8, 0.6, 0.5])
+        numbers: [0.7, 0.001, 0.3, 0.3, 0.02, 0.0005, 0.3, 8, 0.6, 0.5, 5])
     default: nil
     }
   }

@@ -32,12 +32,15 @@ public struct Mode: Equatable, Sendable {
   public var gustTime: Double
   /// What each m/s of friction velocity adds to the sink rates: gusts upset what would glide.
   public var sinkPerFriction: Double
+  /// Height that is lost at once, before it finds its way of falling, m; at most half of it.
+  public var drop: Double
 
   public init(
     name: StaticString, weight: Double, sink: Double, spread: Double, firstSink: Double? = nil,
     switchHeight: Double = 0, switchTime: Double = 0, switchSpread: Double = 0,
     glide: Double = 0, glideTime: Double = 10, lag: Double = 0, delay: Double = 0,
-    delaySpread: Double = 0, gusts: Double = 1, gustTime: Double = 1, sinkPerFriction: Double = 0
+    delaySpread: Double = 0, gusts: Double = 1, gustTime: Double = 1, sinkPerFriction: Double = 0,
+    drop: Double = 0
   ) {
     self.name = name
     self.weight = weight
@@ -55,6 +58,7 @@ public struct Mode: Equatable, Sendable {
     self.gusts = gusts
     self.gustTime = gustTime
     self.sinkPerFriction = sinkPerFriction
+    self.drop = drop
   }
 
   public static func == (a: Mode, b: Mode) -> Bool {
@@ -63,7 +67,7 @@ public struct Mode: Equatable, Sendable {
       && a.switchTime == b.switchTime && a.switchSpread == b.switchSpread && a.glide == b.glide
       && a.glideTime == b.glideTime && a.lag == b.lag && a.delay == b.delay
       && a.delaySpread == b.delaySpread && a.gusts == b.gusts && a.gustTime == b.gustTime
-      && a.sinkPerFriction == b.sinkPerFriction
+      && a.sinkPerFriction == b.sinkPerFriction && a.drop == b.drop
   }
 }
 

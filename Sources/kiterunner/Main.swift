@@ -18,7 +18,8 @@ import Foundation
       RatingsCommand.self, TrimCommand.self,
       Things.self, ScoreCommand.self, BenchCommand.self, PlatesCommand.self, Calibrate.self,
       ValidateCommand.self, ProveFlightsCommand.self, ProveCrossingsCommand.self,
-      ProveDuelsCommand.self,
+      ProveDuelsCommand.self, ProveSightingsCommand.self,
+      ProveRunnerCommand.self,
     ])
 }
 

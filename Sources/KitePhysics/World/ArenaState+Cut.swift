@@ -154,7 +154,7 @@ extension FlightState {
     isCut = true
     lineSpeed = 0
     owed = 0
-    nextNode = 0
+    airRound = AirRound()
     return LineStump(stump)
   }
 }

@@ -18,7 +18,7 @@ public struct FlightState: Sendable {
   public internal(set) var isCut = false
   /// Into how many parts the last step was divided.
   public internal(set) var parts: Int
-  var nextNode: Int
+  var airRound: AirRound
   /// Whether a corner of the kite touches the ground.
   public internal(set) var touches: Bool
 
@@ -72,7 +72,7 @@ public struct FlightState: Sendable {
       dihedral: Pair(repeating: dihedral ?? model.kite.design.restDihedral))
     flow = 0
     parts = 1
-    nextNode = 1
+    airRound = AirRound(from: 1)
     touches = false
     refreshAir(model)
   }
