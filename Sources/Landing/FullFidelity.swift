@@ -35,9 +35,8 @@ public struct FullFidelity: Equatable, Sendable {
     self.lengthSpread = lengthSpread
   }
 
-  /// What the catalogue calls a kind of kite, with the line it is flown on; nil for what is no kite.
-  public init?(thing id: String, length: Double) {
-    guard let kind = KiteKind.all.first(where: { "\($0.design.id)" == id }) else { return nil }
+  /// A kind of kite with the line it is flown on.
+  public init(_ kind: KiteKind, length: Double) {
     self.init(kite: kind.design, line: kind.line, length: length)
   }
 

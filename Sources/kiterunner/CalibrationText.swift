@@ -46,22 +46,24 @@ enum CalibrationText {
     format.timeZone = TimeZone(identifier: "UTC")
     format.locale = Locale(identifier: "en_US_POSIX")
     let today = format.string(from: Date())
-    var cases = ""
+    var rows = ""
     for entry in tables {
       let date = entry.isNew ? today : "\(entry.table.date)"
       let numbers = entry.table.numbers.map { "\($0)" }
-      cases += """
-            case "\(entry.id)":
-              KiteFallTable(
+      rows += """
+            if kind.design.id.isSpelled("\(entry.id)") {
+              return KiteFallTable(
                 date: "\(date)", digest: 0x\(String(entry.table.digest, radix: 16)),
                 numbers: [
-                  \(numbers[0..<5].joined(separator: ", ")),
-                  \(numbers[5...].joined(separator: ", ")),
+                  \(numbers[0..<6].joined(separator: ", ")),
+                  \(numbers[6...].joined(separator: ", ")),
                 ])
+            }
 
         """
     }
-    let head = existing.components(separatedBy: "    switch id {\n")[0]
-    return head + "    switch id {\n" + cases + "    default: nil\n    }\n  }\n}\n"
+    let mark = "  public static func of(_ kind: KiteKind) -> KiteFallTable? {\n"
+    let head = existing.components(separatedBy: mark)[0]
+    return head + mark + rows + "    return nil\n  }\n}\n"
   }
 }
