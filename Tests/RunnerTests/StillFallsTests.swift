@@ -4,12 +4,12 @@ import Testing
 
 @Suite struct StillFallsTests {
   /// A cut kite rocks, and that holds it up: none sinks faster than flat on a parachute's terms, none
-  /// at less than half of that, whatever trails; and what it started with is forgotten.
+  /// at less than two fifths of that, whatever trails; and what it started with is forgotten.
   @Test(arguments: [0.0, 30]) func sinks(_ line: Double) {
     for kind in KiteKind.all {
       let falls = StillFalls(kind, line: line, starts: 2)
       let share = falls.sink / falls.flat
-      #expect(share > 0.5 && share < 1, "\(kind.design.name): \(falls.sink) m/s")
+      #expect(share > 0.4 && share < 1, "\(kind.design.name): \(falls.sink) m/s")
       #expect(falls.fastest - falls.slowest < 0.05 * falls.sink)
       #expect(falls.path > falls.drift)
     }
