@@ -52,6 +52,14 @@ public enum GeoJSONWriter {
           .init("density_per_m2", .number(region.level)),
         ])
     }
+    for reach in report.swath?.regions ?? [] {
+      out.polygons(
+        shapes.polygons(reach.rings), isMulti: true,
+        [
+          .init("kind", "line_low"), .init("p", .number(reach.chance)),
+          .init("area_m2", .number(reach.area, places: 1)),
+        ])
+    }
     for (index, mass) in heaviestCells(prediction.density) {
       let rings = [corners(index, prediction.density).map(shapes.unwrapped)]
       let polygons = shapes.polygons(unwrapped: rings)

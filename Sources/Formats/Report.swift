@@ -41,6 +41,12 @@ public struct Report: Sendable {
   public var units: Units
   /// For something still climbing: where it would come down if it burst this moment.
   public var ifBurstNow: Prediction?
+  /// Where something was seen of it since: what that has changed.
+  public var sighted: SightedChange?
+  /// Where the line that trails from it comes low, where that was worked out.
+  public var swath: Swath?
+  /// What to tell air traffic control, if that is wanted.
+  public var flyAway: FlyAway?
   /// Digest of the members, for comparing runs to the bit.
   public var digest: UInt64
   /// Whether places count from the flier, since nobody saw where the kite was.
@@ -56,7 +62,7 @@ public struct Report: Sendable {
     windAtGround: (east: Double, north: Double)? = nil, track: [Fix] = [],
     heardLast: Fix? = nil, terrainNames: [String] = [], inputs: [JSONValue.Member] = [],
     version: String, seed: UInt64, membersRequested: Int? = nil, units: Units = .metric,
-    ifBurstNow: Prediction? = nil, digest: UInt64 = 0
+    ifBurstNow: Prediction? = nil, sighted: SightedChange? = nil, digest: UInt64 = 0
   ) {
     self.prediction = prediction
     self.title = title
@@ -78,6 +84,7 @@ public struct Report: Sendable {
     self.membersRequested = membersRequested ?? prediction.requested
     self.units = units
     self.ifBurstNow = ifBurstNow
+    self.sighted = sighted
     self.digest = digest
   }
 

@@ -15,9 +15,13 @@ struct Work {
   var noise: [SIMD2<Double>]
   var wind: [SIMD2<Double>]
   var sink: [SIMD2<Double>]
+  /// The way of each member of the batch, where it is wanted: see ``MemberTrack``.
+  let noting: Bool
+  var ways: [[Waypoint]] = []
 
-  init(ensemble: Ensemble) {
+  init(ensemble: Ensemble, noting: Bool = false) {
     self.ensemble = ensemble
+    self.noting = noting
     erring = ensemble.question.windError != nil || !ensemble.question.sinkErrors.isEmpty
     fallers = [[Faller]](repeating: [], count: ensemble.question.modes.count)
     slabs = erring ? [] : [ErrorSlab](repeating: .none, count: ensemble.slabs)
@@ -33,6 +37,7 @@ struct Work {
     let count = ensemble.slabs
     if erring { slabs.removeAll(keepingCapacity: true) }
     for m in fallers.indices { fallers[m].removeAll(keepingCapacity: true) }
+    if noting { ways = [[Waypoint]](repeating: [], count: range.count) }
 
     for number in range {
       let member = UInt64(number)
@@ -97,18 +102,24 @@ struct Work {
       }
 
       let own = slabs.withUnsafeBufferPointer { $0.baseAddress! + first }
+      let way = number - range.lowerBound
+      if noting { ways[way].append(Waypoint(body)) }
       if let climb = q.climb {
         let c = stream(Ensemble.Draw.climb).normals(0)
         let burst = climb.burst + climb.burstSpread * c.0 - q.base
         let rate = climb.rate * Double.exp(climb.spread * c.1)
+        if noting { ensemble.noteRise(body, to: burst, rate: rate, errors: own, in: &ways[way]) }
         ensemble.rise(&body, to: burst, rate: rate, errors: own)
         ensemble.float(&body, for: climb.float, errors: own)
+        if noting { ways[way].append(Waypoint(body)) }
       }
       if mode.delay > 0 {
         let wait = mode.delay + mode.delaySpread * rates.normals(1).0
         if wait > 0 { ensemble.float(&body, for: wait, errors: own) }
+        if noting { ways[way].append(Waypoint(body)) }
       }
       if body.height > ensemble.ceiling {
+        if noting { ensemble.noteFall(body, to: ensemble.ceiling, errors: own, in: &ways[way]) }
         if erring || body.switchHeight < .infinity {
           ensemble.fall(&body, to: ensemble.ceiling, errors: own)
         } else {
@@ -122,10 +133,10 @@ struct Work {
     for m in fallers.indices where !fallers[m].isEmpty {
       let drift = ensemble.drifts[m]
       if erring { turnSlabs(of: fallers[m], axis: drift.axis) }
-      fallers[m].withUnsafeMutableBufferPointer { f in
-        slabs.withUnsafeBufferPointer {
-          drift.run(f, errors: erring ? $0 : UnsafeBufferPointer(start: nil, count: 0))
-        }
+      if noting {
+        runNoting(m, range)
+      } else {
+        run(m, notes: nil)
       }
       for f in fallers[m] {
         let glide = self.glide(f, mode: q.modes[m])
@@ -133,6 +144,16 @@ struct Work {
           east: f.along * drift.axis.east - f.across * drift.axis.north + glide.0,
           north: f.along * drift.axis.north + f.across * drift.axis.east + glide.1,
           height: q.base + f.height, time: f.time, mode: Int32(m))
+      }
+    }
+  }
+
+  /// Carries the fallers of a mode to the ground.
+  mutating func run(_ m: Int, notes: UnsafeMutablePointer<[Waypoint]>?) {
+    fallers[m].withUnsafeMutableBufferPointer { f in
+      slabs.withUnsafeBufferPointer {
+        ensemble.drifts[m].run(
+          f, errors: erring ? $0 : UnsafeBufferPointer(start: nil, count: 0), notes: notes)
       }
     }
   }

@@ -111,6 +111,7 @@ public struct Ensemble: Sendable {
     static let glide = Purpose(7)
     static let gusts = Purpose(8)
     static let climb = Purpose(9)
+    static let resampling = Purpose(1_041)
     static let fall = Purpose(10)
     static let kite = Purpose(11)
     static let snag = Purpose(12)

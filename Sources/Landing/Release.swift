@@ -59,7 +59,7 @@ public struct Release: Equatable, Sendable {
       self.odds = odds
     }
     public static func == (a: Guess, b: Guess) -> Bool {
-      a.kind.isSpelled(as: b.kind) && a.odds == b.odds
+      a.kind.isSpelled(b.kind) && a.odds == b.odds
     }
   }
 

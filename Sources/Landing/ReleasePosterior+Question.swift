@@ -28,7 +28,9 @@ extension ReleasePosterior {
 
   /// The question of where it comes down, with a start, a line and a wind for each member.
   public func question(seed: UInt64) -> Ensemble.Question {
-    let fall = FallTable(release.kinds, trailingLine: trailingLine)
+    let profile = profile
+    let fall = FallTable(
+      release.kinds, trailingLine: trailingLine, friction: profile.friction)
     var question = Ensemble.Question(
       seed: seed, place: release.flier.place, height: release.ground + height,
       base: release.ground, modes: fall.modes, wind: profile)
@@ -54,7 +56,7 @@ struct FallTable: Sendable {
   /// Sink rate over that of the mode, and lag, for each line of the table and mode.
   let sinks, lags: [Double]
 
-  init(_ kinds: [Release.Guess], trailingLine: Double) {
+  init(_ kinds: [Release.Guess], trailingLine: Double, friction: Double) {
     var modes = [Mode]()
     var starts = [0]
     for guess in kinds {
@@ -71,7 +73,8 @@ struct FallTable: Sendable {
       var m = 0
       for guess in kinds {
         for mode in Thing.kite(guess.kind, trailingLine: line).modes where m < modes.count {
-          sinks.append(mode.sink / modes[m].sink)
+          let gusty = mode.sinkPerFriction * friction
+          sinks.append((mode.sink + gusty) / (modes[m].sink + gusty))
           lags.append(mode.lag)
           m += 1
         }

@@ -99,13 +99,12 @@ public struct KiteCalibration: Sendable {
   ) {
     self.kind = kind
     self.members = members
-    let id = "\(kind.design.id)"
     var digest = Digest()
     var full: [Sample] = []
     for (i, situation) in Self.cases.enumerated() {
       progress(i, Self.cases.count)
       var question = situation.question(FullFidelity.modes, seed: seed + UInt64(i))
-      question.full = FullFidelity(thing: id, length: situation.line)
+      question.full = FullFidelity(kind, length: situation.line)
       let flown = Runner.members(
         of: Ensemble(question), count: members, threads: threads, progress: nil,
         cancelled: { false })

@@ -31,6 +31,9 @@ struct Asked {
     self = try asking.asked()
   }
 
+  /// Whether line may trail from it.
+  var isKite: Bool { ["afghan-kite", "patang", "delta-kite"].contains(thingID) }
+
   /// The names of the question's modes, as clauses where the catalogue has them.
   var modeNames: [String] { question.modes.map { "\($0.name)" } }
 }
@@ -119,7 +122,8 @@ private struct Asking {
   /// Every member as a kite with its line, instead of as something that sinks.
   mutating func flyFully(_ question: inout Ensemble.Question) throws(InputError) {
     let length = scenario.trailingLine ?? 30
-    guard question.climb == nil, let full = FullFidelity(thing: "\(thing.id)", length: length)
+    guard question.climb == nil,
+      let kind = KiteKind.all.first(where: { "\($0.design.id)" == "\(thing.id)" })
     else {
       throw origin.error(
         "--fidelity", "fidelity", "full physics is for kites, not for “\(thing.id)”",
@@ -130,7 +134,7 @@ private struct Asking {
         "--fidelity", "fidelity", "a kite is not flown above 1,000 m over the ground",
         expected: "a lower one, or drift")
     }
-    question.full = full
+    question.full = FullFidelity(kind, length: length)
     question.modes = FullFidelity.modes
     let line = scenario.unseen.isAsked ? "its" : units.height(length) + " of"
     assumptions.append(

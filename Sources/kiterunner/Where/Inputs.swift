@@ -48,10 +48,32 @@ enum Inputs {
     add("launch_float_s", s.launch.float.map { .number($0) })
     unseen(s.unseen, add)
     add("me", place(s.me.place))
+    if !s.seen.isEmpty { add("sightings", .array(s.seen.map(seen))) }
     add("members", .number(Double(members)))
     add("units", s.units.map { .string($0.rawValue) })
     add("seed", .string(String(seed)))
     return list
+  }
+
+  private static func seen(_ s: Scenario.Seen) -> JSONValue {
+    var list = [
+      JSONValue.Member("kind", .string(s.kind.rawValue)),
+      JSONValue.Member(
+        "place", .array([.number(s.place.latitudeDegrees), .number(s.place.longitudeDegrees)])),
+    ]
+    func add(_ key: String, _ value: Double?) {
+      if let value { list.append(.init(key, .number(value))) }
+    }
+    add("after_s", s.after)
+    add("bearing_deg", s.bearing.map { $0 * 180 / .pi })
+    add("elevation_deg", s.elevation.map { $0 * 180 / .pi })
+    add("eye_m", s.eye)
+    let isDirection = s.bearing != nil
+    add(
+      isDirection ? "spread_deg" : "spread_m", s.spread.map { isDirection ? $0 * 180 / .pi : $0 })
+    add("radius_m", s.radius)
+    add("chance", s.chance)
+    return .object(list)
   }
 
   private static func unseen(_ u: Scenario.Unseen, _ add: (String, JSONValue?) -> Void) {
