@@ -7,7 +7,7 @@ import Formats
 
 @Suite struct SightedTests {
   static func report(
-    _ verdicts: [Belief.Verdict], effective: Double = 950, _ text: [String]
+    _ verdicts: [Belief.Verdict], _ text: [String], effective: Double = 950
   ) throws -> Report {
     var report = MadeUp.report()
     report.sighted = SightedChange(
