@@ -49,6 +49,10 @@ public struct Report: Sendable {
   public var flyAway: FlyAway?
   /// Digest of the members, for comparing runs to the bit.
   public var digest: UInt64
+  /// Whether places count from the flier, since nobody saw where the kite was.
+  public var isFromFlier = false
+  /// Where it really came down, m in the prediction's frame, once that is known.
+  public var truth: Point?
 
   public init(
     prediction: Prediction, title: String? = nil, thingID: String, thingName: String,
@@ -96,10 +100,19 @@ public struct Report: Sendable {
   }
 
   /// What the frame's origin is to a person.
-  public var originName: String { heardLast == nil ? "the release" : "where it was last heard" }
+  public var originName: String {
+    isFromFlier ? "the flier" : heardLast == nil ? "the release" : "where it was last heard"
+  }
 
   /// The same on a map, short.
-  public var originLabel: String { heardLast == nil ? "release" : "last heard" }
+  public var originLabel: String {
+    isFromFlier ? "flier" : heardLast == nil ? "release" : "last heard"
+  }
+
+  /// The same in files.
+  var originKind: String {
+    isFromFlier ? "flier" : heardLast == nil ? "release" : "last_heard"
+  }
 
   /// Seconds since 1970 of a time after the start, nil if the clock is not known.
   public func clock(after seconds: Double) -> Double? {

@@ -15,7 +15,7 @@ public enum ResultWriter {
     let prediction = report.prediction
     let answer = Answer(report)
     var asked = place(prediction.frame.origin, height: prediction.height)
-    asked.append(.init("is", .string(report.heardLast == nil ? "release" : "last_heard")))
+    asked.append(.init("is", .string(report.originKind)))
     asked += clock(UTCText.isKnown(prediction.start) ? prediction.start : nil)
     return .object([
       .init("format", "kite-runner-result"),

@@ -31,7 +31,7 @@ private struct Reading {
     try top.check(
       known: [
         "title", "thing", "trailing_line", "members", "fidelity", "seed", "units", "from",
-        "ground", "wind", "air", "track", "launch", "me", "sighting",
+        "ground", "wind", "air", "track", "launch", "me", "sighting", "unseen",
       ],
       meant: [
         "place": "the place belongs into [from]: place = [34.53, 69.17]",
@@ -56,6 +56,9 @@ private struct Reading {
     scenario.air = try air()
     scenario.track = try track()
     scenario.launch = try launch()
+    if let table = try top.section("unseen") {
+      scenario.unseen = try UnseenReading(table: table).unseen()
+    }
     if let me = try top.section("me") {
       try me.check(known: ["place"])
       scenario.me.place = try me.place("place")

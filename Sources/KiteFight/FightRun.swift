@@ -73,7 +73,7 @@ public struct FightRun: Sendable {
     inputs[i] =
       pilots[i].input(
         time: time, tension: arena.flights[i].handTension,
-        lineSpeed: arena.flights[i].lineSpeed
+        lineSpeed: arena.flights[i].lineSpeed, step: dt
       ).onGrid
   }
 
@@ -101,10 +101,11 @@ public struct FightRun: Sendable {
           lineSpeed: arena.flights[i].lineSpeed))
       return
     }
+    let touch = touch(i, rival)
     pilots[i].look(
       PilotView(
         arena.flights[i], in: model.flights[i], rival: arena.flights[rival], number: rival,
-        isTouching: touch(i, rival) != nil, isAbove: touch(i, rival)))
+        isTouching: touch != nil, isAbove: touch?.isAbove, runs: touch?.runs))
   }
 
   /// Whom a pilot watches: who touches the line; else whom it is after, while that one flies; else
@@ -134,12 +135,16 @@ public struct FightRun: Sendable {
     return best
   }
 
-  /// Whether the line of the first lies above that of the second where they press; `nil`: they do
-  /// not.
-  private func touch(_ a: Int, _ b: Int) -> Bool? {
+  /// Whether the line of the first lies above that of the second where they press, and how fast it
+  /// runs over it, m/s; `nil`: they do not.
+  private func touch(_ a: Int, _ b: Int) -> (isAbove: Bool, runs: Double)? {
     for crossing in arena.crossings where crossing.force > 0 {
-      if crossing.first == a && crossing.second == b { return crossing.firstIsAbove }
-      if crossing.first == b && crossing.second == a { return !crossing.firstIsAbove }
+      if crossing.first == a && crossing.second == b {
+        return (crossing.firstIsAbove, crossing.runFirst)
+      }
+      if crossing.first == b && crossing.second == a {
+        return (!crossing.firstIsAbove, crossing.runSecond)
+      }
     }
     return nil
   }

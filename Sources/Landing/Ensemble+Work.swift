@@ -1,5 +1,6 @@
 import KiteMath
 import KitePhysics
+import Weather
 
 /// Scratch space for batches of members, so that millions of them allocate once.
 struct Work {
@@ -43,7 +44,9 @@ struct Work {
       func stream(_ purpose: Purpose) -> RandomStream {
         RandomStream(seed: q.seed, member: member, purpose: purpose)
       }
-      let u = q.modes.count > 1 ? stream(Ensemble.Draw.mode).uniform(0) : 0
+      let release = q.release?.posterior.draw(seed: q.seed, member: member)
+      var u = q.modes.count > 1 ? stream(Ensemble.Draw.mode).uniform(0) : 0
+      if let release { u = ensemble.within(kind: release.kind, u) }
       var m = 0
       while m < q.modes.count - 1, u > ensemble.cumulative[m] { m += 1 }
       let mode = q.modes[m]
@@ -84,13 +87,18 @@ struct Work {
         body.p = speed * Double.cos(q.directionSpread * f.1)
         body.q = speed * Double.sin(q.directionSpread * f.1)
       }
-      if q.placeSpread > 0 || q.heightSpread > 0 {
+      if q.release == nil && (q.placeSpread > 0 || q.heightSpread > 0) {
         let start = stream(Ensemble.Draw.start)
         let p = start.normals(0)
         body.position = q.placeSpread * SIMD2(p.0, p.1)
         let low = 0.2 * (q.height - q.base)
         let h = body.height + q.heightSpread * start.normals(1).0
         body.height = h > low ? h : low
+      }
+      if let release { begin(&body, release, mode: m) }
+
+      if mode.drop > 0 {
+        body.height -= mode.drop < 0.5 * body.height ? mode.drop : 0.5 * body.height
       }
 
       let own = slabs.withUnsafeBufferPointer { $0.baseAddress! + first }
@@ -147,6 +155,21 @@ struct Work {
         ensemble.drifts[m].run(
           f, errors: erring ? $0 : UnsafeBufferPointer(start: nil, count: 0), notes: notes)
       }
+    }
+  }
+
+  /// Where, with how much line and in which wind a member begins that nobody saw go.
+  private func begin(_ body: inout Column, _ release: Release.Draw, mode: Int) {
+    let q = ensemble.question
+    body.position = SIMD2(release.east, release.north)
+    body.height = q.wind.ground + release.height - q.base
+    if let fall = q.release?.fall.with(line: release.trailing, mode: mode) {
+      body.firstSink *= fall.sink
+      body.lastSink *= fall.sink
+      let (sine, cosine) = Double.sinCos(release.windTurn)
+      let speed = release.windFactor * (1 - fall.lag)
+      body.p = speed * cosine
+      body.q = speed * sine
     }
   }
 

@@ -35,9 +35,8 @@ public struct FullFidelity: Equatable, Sendable {
     self.lengthSpread = lengthSpread
   }
 
-  /// What the catalogue calls a kind of kite, with the line it is flown on; nil for what is no kite.
-  public init?(thing id: String, length: Double) {
-    guard let kind = KiteKind.all.first(where: { "\($0.design.id)" == id }) else { return nil }
+  /// A kind of kite with the line it is flown on.
+  public init(_ kind: KiteKind, length: Double) {
     self.init(kite: kind.design, line: kind.line, length: length)
   }
 
@@ -102,6 +101,22 @@ struct FullWork: Sendable {
     let (longer, pull) = chance.normals(1)
     let (x, y) = chance.uniforms(2)
     let length = full.length * Double.exp(full.lengthSpread * longer)
+    if let unseen = q.release?.posterior {
+      // Nobody saw it go: place, line and wind are drawn together from what a runner knows.
+      let drawn = unseen.draw(seed: q.seed, member: UInt64(number))
+      let height = drawn.height + q.wind.ground - q.base
+      return FallStart(
+        place: Vector3(drawn.east, drawn.north, height),
+        towardsHand: Vector3(-drawn.east, -drawn.north, unseen.release.hand - drawn.height),
+        heading: lookTo, speed: run < 0 ? -2 * run : 2 * run,
+        line: drawn.trailing > 0.5 ? drawn.trailing : 0.5, tension: 6 * Double.exp(0.4 * pull),
+        kite: full.isVaried
+          ? KiteVariation(drawnFrom: stream(Ensemble.Draw.kite)) : .none,
+        wind: FallWind(
+          factor: drawn.windFactor, turn: drawn.windTurn,
+          offset: Vector3(20_000 * x, 20_000 * y, 0)),
+        stream: stream(Ensemble.Draw.snag))
+    }
     // The line leads to the hand: upwind and down at the elevation at which kites are fought.
     let way = model.air.mean.direction
     let turn = q.directionSpread * felt.1

@@ -11,6 +11,10 @@ extension FightPilot {
     if wish == .hold { usualTension += 0.05 * (own.tension - usualTension) }
     if let rival = seen.rival, rival.isTouching {
       if touchedSince < 0 || time - touchedLast > 3 { touchedSince = time }
+      let runs = rival.runs > 0.1 || rival.runs < -0.1
+      let heRuns = rival.lineSpeed > 0.5 || rival.lineSpeed < -0.5
+      if time - touchedLast > 0.5 || runs { ranLast = time }
+      if time - touchedLast > 0.5 || !runs || heRuns { leadsSince = time }
       touchedLast = time
       // Whatever I was at: lines that touch are first.
       if phase != .breakOff && phase != .saw { go(.saw, time) }
@@ -112,8 +116,9 @@ extension FightPilot {
     let own = seen.own
     let left = lineOwned - own.lineOut
     if traits.style != .stander && traits.style != .reckless {
-      // A good flier goes while there is line left; whoever has none stands, and is cut.
-      let isTooLong = time - touchedSince > traits.patience
+      // A good flier goes while there is line left; whoever has none stands, and is cut. But nobody
+      // goes who sees that the other's line stands under his own that runs.
+      let isTooLong = time - touchedSince > traits.patience && time - leadsSince < traits.feel
       if isTooLong || left < traits.reserve * traits.skill {
         breaks += 1
         touchedSince = time
@@ -122,8 +127,24 @@ extension FightPilot {
     }
     // Hands apart: the wider the lines cross, the better they saw.
     if traits.style != .stander, let rival = seen.rival { stepAside(away(from: rival), time) }
-    turnTo(move(seen, left, time), time)
-    if case .run = wish { startle(time) }
+    if let tug = tornFree(seen, time) {
+      wish = tug
+    } else {
+      turnTo(move(seen, left, time), time)
+    }
+    if wish != .hold { fumble(time) }
+  }
+
+  /// My line is caught on his, which saws at one place: the other way, hard, until it runs again.
+  mutating func tornFree(_ seen: PilotView, _ time: Double) -> HandWish? {
+    if traits.style == .stander { return nil }
+    if time > tearingUntil {
+      guard time - ranLast > traits.feel else { return nil }
+      tearingUntil = time + 0.6
+      ranLast = time
+      if case .run = wish { tearing = .pull } else { tearing = .run }
+    }
+    return tearing == .pull ? .strike : .run(brake: 0.3)
   }
 
   /// Line let run over his, a finger on the drum so that it still presses.
@@ -178,12 +199,14 @@ extension FightPilot {
     return bout
   }
 
-  /// Line that races through the fingers frightens beginners: they clutch it.
-  mutating func startle(_ time: Double) {
+  /// Hands that are not sure of the line stop now and then, and a line that stands is sawn.
+  mutating func fumble(_ time: Double) {
     let beat = UInt64(time > 0 ? time / 2 : 0)
     let (draw, long) = chance.uniforms(1 << 32 + beat)
     let start = Double(beat) * 2 + 1
-    if draw < traits.fright && time >= start && time < start + 0.2 + 0.4 * long { wish = .hold }
+    if draw < traits.fumble && time >= start && time < start + 0.2 + traits.recovery * long {
+      wish = .hold
+    }
   }
 
   /// Let go: above I lift my line off his, below I sink away from it; and to my own side.
@@ -201,6 +224,9 @@ extension FightPilot {
     } else {
       wish = crossing.gap > 0 ? .strike : home
     }
+    guard rival.isTouching else { return }
+    if let tug = tornFree(seen, time) { wish = tug }
+    if wish != .hold { fumble(time) }
   }
 
   /// The line wound in, and once more.

@@ -53,6 +53,12 @@ public struct FightPilot: Sendable {
   /// In a fight: what a reckless flier is about, until when, s.
   var bout = Bout.run
   var boutUntil = -1.0
+  /// When the own line was last felt to run over the rival's, and how long it is being torn free, s.
+  var ranLast = -1.0
+  /// When the rival's line was last seen to run, or the own one felt to stand: since then he loses.
+  var leadsSince = -1.0
+  var tearing = Bout.run
+  var tearingUntil = -1.0
 
   /// What a pilot is doing.
   public enum Phase: UInt8, Sendable, CaseIterable {
@@ -126,11 +132,15 @@ public struct FightPilot: Sendable {
   /// - Parameters:
   ///   - tension: of the line at the hand, N.
   ///   - lineSpeed: of the line at the hand, m/s.
-  public mutating func input(time: Double, tension: Double, lineSpeed: Double) -> PilotInput {
+  ///   - step: for how long it will be done, s.
+  public mutating func input(
+    time: Double, tension: Double, lineSpeed: Double, step: Double = 0
+  ) -> PilotInput {
     let passed = last < 0 ? 0 : time - last
     last = time
     if phase == .done { return .hold }
-    var input = hands.input(wish, time: time, tension: tension, lineSpeed: lineSpeed)
+    var input = hands.input(
+      wish, time: time, tension: tension, lineSpeed: lineSpeed, step: step)
     walked += walk * passed
     let left = Vector3(-downwind.y, downwind.x, 0)
     input.walk = left * walk.x + downwind * walk.y
@@ -167,6 +177,7 @@ enum FightPurpose {
   static var eyes: Purpose { Purpose(201) }
   static var choices: Purpose { Purpose(202) }
   static var duel: Purpose { Purpose(203) }
+  static var snag: Purpose { Purpose(204) }
 }
 
 extension HandWish {

@@ -40,8 +40,10 @@ public struct PilotHands: Sendable {
   /// - Parameters:
   ///   - tension: at the hand now, N.
   ///   - lineSpeed: now, m/s.
+  ///   - step: for how long the hands will do this, s: a stroke that begins or ends within it counts
+  ///     by its share, so that strokes keep their time whatever the step.
   public mutating func input(
-    _ wish: HandWish, time: Double, tension: Double, lineSpeed: Double
+    _ wish: HandWish, time: Double, tension: Double, lineSpeed: Double, step: Double = 0
   ) -> PilotInput {
     let passed = last < 0 ? 0 : time - last
     last = time
@@ -64,25 +66,33 @@ public struct PilotHands: Sendable {
       return PilotInput(lineSpeed: nil, brake: brake + fast + (tension < 0.3 ? 3 : 0))
     case .pull(let speed):
       let most = PilotHands.sustainedPull
-      return pull(speed < most ? speed : most, time, tension, lineSpeed)
+      return pull(speed < most ? speed : most, time, step, tension, lineSpeed)
     case .strike:
       if breath <= 0 { isSpent = true }
-      if isSpent { return pull(traits.pull, time, tension, lineSpeed) }
+      if isSpent { return pull(traits.pull, time, step, tension, lineSpeed) }
       breath -= 1.25 * passed
       let most = PilotHands.fastestPull
-      return pull(traits.burst < most ? traits.burst : most, time, tension, lineSpeed)
+      return pull(traits.burst < most ? traits.burst : most, time, step, tension, lineSpeed)
     }
   }
 
   private mutating func pull(
-    _ speed: Double, _ time: Double, _ tension: Double, _ lineSpeed: Double
+    _ speed: Double, _ time: Double, _ step: Double, _ tension: Double, _ lineSpeed: Double
   ) -> PilotInput {
     let stroke = traits.stroke / (speed > 0.1 ? speed : 0.1)
-    if !isPulling || time >= strokeStart + stroke + traits.pause {
+    if !isPulling {
       isPulling = true
       strokeStart = time
     }
-    return kept(time < strokeStart + stroke ? -speed : 0, tension, lineSpeed)
+    // Strokes follow each other by the clock, not by the steps in which it is looked at.
+    while time >= strokeStart + stroke + traits.pause { strokeStart += stroke + traits.pause }
+    let next = strokeStart + stroke + traits.pause
+    if step <= 0 { return kept(time < strokeStart + stroke ? -speed : 0, tension, lineSpeed) }
+    let end = time + step
+    var pulled = (end < strokeStart + stroke ? end : strokeStart + stroke) - time
+    if pulled < 0 { pulled = 0 }
+    if end > next { pulled += end - next }
+    return kept(-speed * pulled / step, tension, lineSpeed)
   }
 
   /// A speed of the line as long as the fingers hold it.

@@ -33,8 +33,14 @@ public struct PilotTraits: Equatable, Sendable {
   // Head.
   /// How long a change of mind takes at most, hands still, s.
   public var hesitation: Double
-  /// How often line that runs fast is clutched in fright, of every two seconds.
-  public var fright: Double
+  /// How long the own line has to be caught on the rival's until it is noticed, s: all of a
+  /// fight's art is to feel this before the line is through.
+  public var feel: Double
+  /// How often the hands stop by themselves, of every two seconds: line that races out is clutched
+  /// in fright, line that is pulled in slips past the next hand or is caught about the fingers. And
+  /// how long it takes at most until they go on, s.
+  public var fumble: Double
+  public var recovery: Double
   /// Line that is to stay on the drum, m.
   public var reserve: Double
   /// How long the rival is watched before an attack, s.
@@ -67,7 +73,9 @@ public struct PilotTraits: Equatable, Sendable {
     grip = between(20, 26, 3)
     brake = between(0.3, 0.45, 4)
     hesitation = 0.1 + 0.9 * clumsy
-    fright = 0.35 * clumsy
+    feel = 0.05 + 1.95 * clumsy
+    fumble = 0.35 * clumsy
+    recovery = 0.4 + 0.6 * clumsy
     reserve = 30 + 30 * skill
     switch style {
     case .reckless: watching = 0
@@ -83,8 +91,8 @@ public struct PilotTraits: Equatable, Sendable {
     jockeying = 4 + 8 * skill
     switch style {
     case .releaser, .patient: place = 1
-    // From below, as is said of pullers; a master has learnt which line it is that lasts.
-    case .puller: place = skill < 0.8 ? -1 : 1
+    // From below, as is said of pullers: pulled up, the line presses by itself.
+    case .puller: place = -1
     default: place = 0
     }
   }

@@ -25,13 +25,17 @@ public struct PilotView: Equatable, Sendable {
   ///   - isTouching: whether the lines touch, as somebody knows who solves the contact; `nil`: as
   ///     if lines touched that are closer than 5 cm.
   ///   - isAbove: whether the own line lies above where they touch; `nil`: as it looks.
+  ///   - runs: how fast the own line runs over the rival's where they touch, m/s; `nil`: as fast as
+  ///     at the hand.
   public init(
     _ own: borrowing FlightState, in model: borrowing FlightModel,
-    rival: borrowing FlightState, number: Int, isTouching: Bool? = nil, isAbove: Bool? = nil
+    rival: borrowing FlightState, number: Int, isTouching: Bool? = nil, isAbove: Bool? = nil,
+    runs: Double? = nil
   ) {
     self.init(
       own: Sight(own, in: model), lineSpeed: own.lineSpeed,
       rival: RivalView(rival, number: number, from: own, in: model, isTouching: isTouching))
+    self.rival?.runs = runs ?? own.lineSpeed
     guard let isAbove, let gap = self.rival?.crossing?.gap else { return }
     self.rival?.crossing?.gap = isAbove ? gap.magnitude : -gap.magnitude
   }
@@ -59,6 +63,9 @@ public struct RivalView: Equatable, Sendable {
   public var isTouching: Bool
   /// Speed of the rival's line at the hand, m/s, out positive: hands and drum can be seen.
   public var lineSpeed: Double
+  /// How fast the own line runs over the rival's where they touch, m/s, either way: a line that
+  /// runs hums in the fingers, one that is caught is silent.
+  public var runs = 0.0
 
   public init(
     number: Int, aside: Double, elevation: Double, distance: Double, heading: Double,

@@ -30,6 +30,8 @@ extension FlightState {
   /// A step that is solved and not yet done.
   struct Pending {
     var motion: KiteMotion<Pair>.Pending
+    /// Mean speed of line that hands give or take over the step, m/s, out positive.
+    var reeled: Double
     var drum: FreeDrum?
   }
 
@@ -51,15 +53,17 @@ extension FlightState {
 
     // The drum.
     let before = lineSpeed
+    // How much the mean speed over the step is short of that at its end: hands gather speed.
+    var short = 0.0
     var drum: FreeDrum?
     if isCut {
       lineSpeed = 0
     } else if let wanted = input.lineSpeed {
       let reach = model.reel.handAcceleration * dt
       let goal = wanted > -model.reel.fastestPull ? wanted : -model.reel.fastestPull
-      let difference = goal - before
-      lineSpeed =
-        before + (difference > reach ? reach : (difference < -reach ? -reach : difference))
+      let change = held(goal - before, -reach, reach)
+      lineSpeed = before + change
+      if reach > 0 { short = 0.5 * change * change.magnitude / reach }
     } else {
       let load = model.reel.friction + input.brake
       if before > 0 || chain.tension(chain.segmentCount - 1) > load {
@@ -71,9 +75,11 @@ extension FlightState {
     }
     if lineSpeed > 0 && chain.totalRestLength() >= model.reel.lineOwned {
       lineSpeed = 0
+      short = 0
       drum = nil
     }
-    if !isCut { reel(model, by: 0.5 * lineSpeed * dt, dt: dt) }
+    let reeled = lineSpeed - short
+    if !isCut { reel(model, by: 0.5 * reeled * dt, dt: dt) }
 
     let middle = motion.middle(of: dt)
     let turned = motion.turned(in: dt)
@@ -87,8 +93,8 @@ extension FlightState {
       gravity: model.law.gravity, dt: dt)
     chain.solve(
       dt: dt, law: model.law, end: pending.end, hand: isCut ? nil : Vector3(repeating: input.walk),
-      reel: Pair(repeating: lineSpeed), drum: drum)
-    return Pending(motion: pending, drum: drum)
+      reel: Pair(repeating: reeled), drum: drum)
+    return Pending(motion: pending, reeled: reeled, drum: drum)
   }
 
   /// Does what was solved.
@@ -107,7 +113,7 @@ extension FlightState {
       reel(model, by: 0.5 * speed * dt, dt: dt)
       lineSpeed = speed
     } else if !isCut {
-      reel(model, by: 0.5 * lineSpeed * dt, dt: dt)
+      reel(model, by: 0.5 * pending.reeled * dt, dt: dt)
     }
     time += dt
   }
@@ -118,7 +124,7 @@ extension FlightState {
   mutating func tidy(_ model: borrowing FlightModel, dt: Double) {
     if !isCut { divide(model) }
     settleLine(model, dt: dt)
-    askAir(model, dt: dt)
+    airRound.ask(&chain, model.air, time: time, dt: dt, hold: model.airHold)
   }
 
   /// Changes the unstretched length at the hand, and pays out a little of what is owed.
@@ -142,20 +148,6 @@ extension FlightState {
       chain.splitAtHand(first: model.segment)
     } else if rest < 0.5 * model.segment && n > 2 {
       owed += chain.mergeAtHand()
-    }
-  }
-
-  /// Asks the air at a few nodes in turn.
-  @inline(__always)
-  private mutating func askAir(_ model: borrowing FlightModel, dt: Double) {
-    let n = chain.segmentCount
-    var count = Int(Double(n) * dt / model.airHold) + 1
-    if count > n { count = n }
-    for _ in 0..<count {
-      if nextNode > n { nextNode = 0 }
-      chain.setNode(
-        nextNode, air: model.air.velocity(at: chain.position(nextNode), time: time))
-      nextNode += 1
     }
   }
 }

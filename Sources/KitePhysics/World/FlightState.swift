@@ -16,9 +16,11 @@ public struct FlightState: Sendable {
   var flow: Double
   /// Whether the line has parted: its lower end is free, and nobody holds it.
   public internal(set) var isCut = false
+  /// What its cut line has caught on.
+  var caught: LineCatch?
   /// Into how many parts the last step was divided.
   public internal(set) var parts: Int
-  var nextNode: Int
+  var airRound: AirRound
   /// Whether a corner of the kite touches the ground.
   public internal(set) var touches: Bool
 
@@ -72,8 +74,9 @@ public struct FlightState: Sendable {
       dihedral: Pair(repeating: dihedral ?? model.kite.design.restDihedral))
     flow = 0
     parts = 1
-    nextNode = 1
+    airRound = AirRound(from: 1)
     touches = false
+    caught = model.snag.map { LineCatch($0.stream) }
     refreshAir(model)
   }
 
@@ -103,6 +106,8 @@ extension FlightState {
   public var kiteTension: Double { chain.tension(0) }
   /// Tension at the hand, N.
   public var handTension: Double { chain.tension(chain.segmentCount - 1) }
+  /// Whether it was cut and has flown for a minute and more on a line that has caught.
+  public var isHeldByItsLine: Bool { caught.map { $0.node >= 0 && $0.held > 60 } ?? false }
   /// Unit vector from the hand to the kite.
   public var radial: Vector3<Double> { (place - hand).normalized }
   /// Elevation of the kite seen from the hand, rad.

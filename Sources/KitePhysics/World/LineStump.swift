@@ -3,7 +3,7 @@ public import KiteMath
 /// What is left in the hand of a line that has parted: it falls.
 public struct LineStump: Sendable {
   public private(set) var chain: Chain<Pair>
-  private var next = 0
+  private var airRound = AirRound()
 
   init(_ chain: Chain<Pair>) { self.chain = chain }
 
@@ -24,7 +24,6 @@ public struct LineStump: Sendable {
       guard let (depth, normal) = model.ground.depth(at: p) else { continue }
       chain.setNode(i, position: p + normal * depth, velocity: .zero)
     }
-    chain.setNode(next, air: model.air.velocity(at: chain.position(next), time: time))
-    next = next < chain.segmentCount ? next + 1 : 0
+    airRound.ask(&chain, model.air, time: time, dt: dt, hold: model.airHold)
   }
 }

@@ -46,6 +46,7 @@ enum Inputs {
     add("launch_burst_m", s.launch.burst.map { .number($0) })
     add("launch_burst_spread_m", s.launch.burstSpread.map { .number($0) })
     add("launch_float_s", s.launch.float.map { .number($0) })
+    unseen(s.unseen, add)
     add("me", place(s.me.place))
     if !s.seen.isEmpty { add("sightings", .array(s.seen.map(seen))) }
     add("members", .number(Double(members)))
@@ -73,6 +74,32 @@ enum Inputs {
     add("radius_m", s.radius)
     add("chance", s.chance)
     return .object(list)
+  }
+
+  private static func unseen(_ u: Scenario.Unseen, _ add: (String, JSONValue?) -> Void) {
+    guard u.isAsked else { return }
+    func number(_ key: String, _ value: Double?, by factor: Double = 1) {
+      add("unseen_\(key)", value.map { .number($0 * factor) })
+    }
+    for (key, place) in [("flier", u.flier), ("rival", u.rival)] {
+      add(
+        "unseen_\(key)",
+        place.map { .array([.number($0.latitudeDegrees), .number($0.longitudeDegrees)]) })
+    }
+    let degree = 180 / Double.pi
+    number("place_spread_m", u.placeSpread)
+    number("hand_m", u.hand)
+    number("line_m", u.line)
+    number("line_spread", u.lineSpread)
+    number("elevation_deg", u.elevation, by: degree)
+    number("elevation_spread_deg", u.elevationSpread, by: degree)
+    number("bearing_deg", u.bearing, by: degree)
+    number("bearing_spread_deg", u.bearingSpread, by: degree)
+    number("trailing_share", u.trailing)
+    number("trailing_spread", u.trailingSpread)
+    number("ago_s", u.ago)
+    number("ago_spread_s", u.agoSpread)
+    number("roughness_spread", u.roughnessSpread)
   }
 
   private static func wind(_ w: Scenario.Wind) -> JSONValue {

@@ -9,8 +9,9 @@ extension Where {
       ("--at-altitude", atAltitude != nil), ("--at-time", atTime != nil),
       ("--payload", payload != nil), ("--launch", launch != nil), ("--ascent", ascent != nil),
       ("--burst", burst != nil), ("--sighting", !sighting.isEmpty),
-      ("--fidelity", fidelity != nil),
-    ]
+      ("--fidelity", fidelity != nil), ("--line", line != nil),
+      ("--sounding", !sounding.isEmpty),
+    ] + unseenFlags.given
     return Origin(file: scenario, flags: Set(given.filter(\.1).map(\.0)))
   }
 
@@ -42,6 +43,7 @@ extension Where {
       throw InputError(
         "--sheet", "there is no --out", expected: "say into which folder it is to be written")
     }
+    try unseenFlags.lay(over: &s.unseen)
     if let me { s.me.place = try Formats.Flag.place(me, flag: "--me") }
     if let members {
       guard (1...10_000_000).contains(members) else {

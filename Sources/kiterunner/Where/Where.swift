@@ -55,6 +55,7 @@ struct Where: ParsableCommand {
   @Option(help: "Where it bursts: ALTITUDE or ALTITUDE±SPREAD, m.") var burst: String?
   @Option(parsing: .unconditional, help: "Minutes it floats at the top.")
   var float: Double?
+  @OptionGroup(title: "A kite that nobody saw go") var unseenFlags: UnseenFlags
   @Option(parsing: .unconditional, help: "Where you are: latitude,longitude.")
   var me: String?
   @Option(
@@ -190,6 +191,7 @@ struct Where: ParsableCommand {
         heightSpread: q.heightSpread,
         trailingLine: asked.isKite ? scenario.trailingLine ?? 30 : nil)
     }
+    report.isFromFlier = asked.isFromFlier
     return (report, sighted?.isInterrupted ?? false)
   }
 }
