@@ -4,7 +4,6 @@ import KitePhysics
 import Landing
 import Testing
 import Weather
-import Testing
 
 /// What a runner says of a fight, and what is made of it.
 @Suite struct ReleaseTests {
