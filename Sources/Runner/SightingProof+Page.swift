@@ -6,6 +6,7 @@ extension SightingProof {
     [
       Case("three bearings, 5°"),
       Case("three bearings with elevations, 5°", hasElevation: true),
+      Case("three bearings, 5°; truths by full physics", isFull: true),
       Case("three bearings, 5°; the cut itself not seen", isUnseen: true),
       Case(
         "three bearings with elevations, 5°; the cut itself not seen", hasElevation: true,

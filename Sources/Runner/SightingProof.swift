@@ -17,10 +17,12 @@ public enum SightingProof {
     public var wrong: Int
     /// Whether the start is known only as somebody tells it who has not seen the cut.
     public var isUnseen: Bool
+    /// Whether the truth is a whole kite flown by full physics; what is believed only drifts.
+    public var isFull: Bool
 
     public init(
       _ name: String, times: [Double] = [10, 20, 30], spread: Double = 5 * .pi / 180,
-      hasElevation: Bool = false, wrong: Int = 0, isUnseen: Bool = false
+      hasElevation: Bool = false, wrong: Int = 0, isUnseen: Bool = false, isFull: Bool = false
     ) {
       self.name = name
       self.times = times
@@ -28,6 +30,7 @@ public enum SightingProof {
       self.hasElevation = hasElevation
       self.wrong = wrong
       self.isUnseen = isUnseen
+      self.isFull = isFull
     }
   }
 
@@ -53,14 +56,27 @@ public enum SightingProof {
   static let truths: UInt64 = 1_000_000
 
   public static func question(_ one: Case, seed: UInt64) -> Ensemble.Question {
-    var question = FeltRelease.overKabul.question(
-      Thing.catalogue(trailingLine: 60)[0], seed: seed)
-    if one.isUnseen {
-      // Told from the fliers' side: where along the line, how high, and a wind from the street.
-      question.placeSpread = 60
-      question.heightSpread = 18
-      question.speedSpread = 0.4
-      question.directionSpread = 0.35
+    let felt = FeltRelease.overKabul
+    guard one.isUnseen else {
+      return felt.question(Thing.kite("afghan-kite", trailingLine: 60), seed: seed)
+    }
+    // Told from the fliers' roof, of a fight in the same wind and at the same height.
+    let degree = Double.pi / 180
+    return ReleasePosterior(
+      Release(
+        flier: .init(felt.place, spread: 5), ground: felt.ground, line: .init(90, 0.25),
+        elevation: .init(50 * degree, 8 * degree), bearing: .init(90 * degree, 10 * degree),
+        trailing: .init(0.6, 0.15), kinds: [.init("afghan-kite")],
+        felt: .init(speed: felt.speed, from: felt.from, at: felt.feltAt), surface: felt.surface)
+    ).question(seed: seed)
+  }
+
+  /// The question that the truth answers.
+  static func truth(_ one: Case, seed: UInt64) -> Ensemble.Question {
+    var question = question(one, seed: seed + truths)
+    if one.isFull {
+      question.full = FullFidelity(thing: "afghan-kite", length: 60)
+      question.modes = FullFidelity.modes
     }
     return question
   }
@@ -69,7 +85,7 @@ public enum SightingProof {
   public static func run(_ one: Case, scene: Int, members: Int, limit: Int) -> Outcome {
     let question = question(one, seed: UInt64(scene))
     let ensemble = Ensemble(question)
-    let truth = Ensemble(self.question(one, seed: UInt64(scene) + truths)).tracked(0..<1)[0]
+    let truth = Ensemble(self.truth(one, seed: UInt64(scene))).tracked(0..<1)[0]
     let prior = ensemble.members(0..<members)
     let before = prediction(prior, question, effective: nil)
     let sightings = seen(truth, by: observer(ensemble, scene), one, scene, question)

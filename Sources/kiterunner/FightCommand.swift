@@ -47,28 +47,47 @@ struct FightCommand: ParsableCommand {
       let asked = try TournamentScenarioReader.read(path: scenario)
       let setup = try asked.fight(seed: seed, source: scenario)
       if let out { try OutputFolder.check(out) }
-      var recorder = ReplayRecorder(setup, notes: asked.cast.notes)
-      var record = FightRecord()
-      var watch = CutWatch()
-      let status = FightStatus(asked.cast)
-      while !recorder.run.isOver, !Interrupt.isPending {
-        for _ in 0..<10 where !recorder.run.isOver {
-          record.before(recorder.run)
-          watch.before(recorder.run)
-          recorder.step()
-          record.after(recorder.run)
-          watch.after(recorder.run)
-        }
-        status.show(recorder.run)
-      }
-      status.clear()
-      let report = FightReport(cast: asked.cast, run: recorder.run, record: record)
-      let story = runs ? RunnerStory(asked, report, cuts: watch.cuts, members: members) : nil
-      try FightScreen.show(
-        report, replay: recorder.replay, story: story, tells: tell, rows: rows, out: out)
-      if let story { try FightScreen.keep(story, in: database) }
+      let told = FightTold(
+        tells: tell, rows: rows, out: out, members: runs ? members : nil, database: database)
+      let report = try told.fight(asked, setup, asked.cast)
       if !report.isOver { throw ExitCode(130) }
     }
+  }
+}
+
+/// A fight as it is fought before somebody's eyes, and what is said and written of it.
+struct FightTold {
+  var tells: Bool
+  var rows: Int
+  var out: String?
+  /// Futures of each kite that is cut; `nil`: nobody runs.
+  var members: Int?
+  var database: String
+
+  func fight(
+    _ asked: TournamentScenario, _ setup: FightSetup, _ cast: FightCast
+  ) throws(InputError) -> FightReport {
+    var recorder = ReplayRecorder(setup, notes: cast.notes)
+    var record = FightRecord()
+    var watch = CutWatch()
+    let status = FightStatus(cast)
+    while !recorder.run.isOver, !Interrupt.isPending {
+      for _ in 0..<10 where !recorder.run.isOver {
+        record.before(recorder.run)
+        watch.before(recorder.run)
+        recorder.step()
+        record.after(recorder.run)
+        watch.after(recorder.run)
+      }
+      status.show(recorder.run)
+    }
+    status.clear()
+    let report = FightReport(cast: cast, run: recorder.run, record: record)
+    let story = members.map { RunnerStory(asked, report, cuts: watch.cuts, members: $0) }
+    try FightScreen.show(
+      report, replay: recorder.replay, story: story, tells: tells, rows: rows, out: out)
+    if let story { try FightScreen.keep(story, in: database) }
+    return report
   }
 }
 
@@ -77,7 +96,7 @@ enum FightScreen {
   static func show(
     _ report: FightReport, replay: Replay, story: RunnerStory? = nil, tells: Bool, rows: Int,
     out: String?
-  ) throws {
+  ) throws(InputError) {
     let tale = Tale(
       cast: report.cast.people.map { .init(name: $0.name, colour: $0.colour) },
       rules: report.setup.rules, result: report.result, isOver: report.isOver)

@@ -77,8 +77,8 @@ import Testing
     }
   }
 
-  private static func without(_ flag: String) -> [String] {
-    var list = kabul
+  private static func without(_ flag: String, from whole: [String] = kabul) -> [String] {
+    var list = whole
     if let i = list.firstIndex(of: flag) { list.removeSubrange(i...(i + 1)) }
     return list
   }
@@ -92,8 +92,10 @@ import Testing
     .typed(without("--bearing"), "--bearing: there is nothing", "which way"),
     .typed(kabul + ["--elevation", "-5"], "--elevation: -5 °", "1 to 89"),
     .typed(kabul + ["--height", "70"], "--height: nobody saw the kite", "--line-out"),
-    .typed(kabul + ["--line", "120"], "--line: 120 m trail", "a part of the line"),
-    .typed(without("--line-out") + ["--line", "40"], "--line: how much line was out", "--line-out"),
+    .typed(kabul + ["--line", "40"], "--line: there is a --trailing as well", "one of the two"),
+    .typed(without("--trailing") + ["--line", "120"], "--line: 120 m trail", "a part of the line"),
+    .typed(
+      without("--line-out", from: without("--trailing")) + ["--line", "40"], "--line: how much line was out", "--line-out"),
     .typed(kabul + ["--line-out", "0"], "--line-out: 0 m", "5 to 2,000 m"),
     .typed(kabul + ["--trailing", "1.5"], "--trailing: 1.5", "0 to 1"),
     .text(
@@ -109,9 +111,8 @@ import Testing
       "f.toml", "[kite]\nkind = \"afghan-kite\"\nmass = 0", ["fight", "f.toml", "--run"],
       "f.toml:3: kite.mass: 0", "kg"),
     .text(
-      "f.toml", "[site]\nplace = [34]\n" + FightTests.duel.replacingOccurrences(
-        of: "[air]\ndensity = 1.0\n", with: ""), ["fight", "f.toml", "--run"], "f.toml:2: site.place: ",
-      "latitude"),
+      "f.toml", FightTests.duel + "\n[site]\nplace = [34]\n", ["fight", "f.toml", "--run"],
+      "f.toml:16: site.place: ", "latitude"),
   ]
 
   @Test(arguments: bad)

@@ -7,7 +7,7 @@ import Formats
 
 @Suite struct SightedTests {
   static func report(
-    _ verdicts: [Belief.Verdict], effective: Double = 950, _ text: [String]
+    _ verdicts: [Belief.Verdict], _ text: [String], effective: Double = 950
   ) throws -> Report {
     var report = MadeUp.report()
     report.sighted = SightedChange(
@@ -26,7 +26,7 @@ import Formats
     #expect(answer.sightings[0].contains("before it was 800 m (90 %)."))
     #expect(answer.sightings[0].contains("The best place has moved "))
     #expect(answer.sightings[1] == "Of 12,345 futures that were flown, 950 are worth counting.")
-    #expect(answer.text().contains("12,345 futures that were flown"))
+    #expect(answer.text().contains("12,345"))
     #expect(Answer(MadeUp.report()).sightings.isEmpty)
     let json = ResultWriter.text(try Self.report([fits], ["roof=34.51,69.18"]))
     #expect(json.contains("\"radius_90_before_m\": 800") && json.contains("\"effective\": 950"))

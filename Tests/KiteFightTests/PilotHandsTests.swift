@@ -74,6 +74,23 @@ struct PilotHandsTests {
     }
   }
 
+  @Test("However short the steps, as much line is pulled in")
+  func strokesKeepTheirTime() {
+    func pulled(_ dt: Double) -> Double {
+      var hands = PilotHands(traits(9, skill: 0.3))
+      var sum = 0.0
+      for step in 0..<Int(20 / dt + 0.5) {
+        sum -=
+          hands.input(
+            .pull(2), time: Double(step) * dt, tension: 5, lineSpeed: 0, step: dt
+          ).lineSpeed! * dt
+      }
+      return sum
+    }
+    let most = pulled(0.01)
+    for dt in [0.005, 0.0025, 0.02] { #expect((pulled(dt) - most).magnitude < 1e-9) }
+  }
+
   @Test("Bursts end: in ten seconds of striking the mean stays below 3 m/s")
   func breath() {
     var hands = PilotHands(traits(2, skill: 1))

@@ -17,6 +17,10 @@ import Weather
     #expect(!track.isDown(at: 4.4) && track.isDown(at: 4.5))
   }
 
+  static func modes(_ id: String) -> [Mode] {
+    Thing.catalogue(trailingLine: 0).first { "\($0.id)" == id }!.modes
+  }
+
   /// Kites in gusts, over a hill, with errors by height, with a switch, and after a climb.
   static func questions() -> [Ensemble.Question] {
     var all = [EnsembleTests.kite()]
@@ -29,11 +33,11 @@ import Weather
       heights: [0, 20, 0, 10, 0, 40, 0, 0, 0])
     all.append(hilly)
     var rocket = EnsembleTests.kite()
-    rocket.modes = Thing.catalogue(trailingLine: 0)[5].modes
+    rocket.modes = Self.modes("rocket")
     rocket.height += 2_500
     all.append(rocket)
     var climbing = EnsembleTests.kite()
-    climbing.modes = Thing.catalogue(trailingLine: 0)[3].modes
+    climbing.modes = Self.modes("radiosonde")
     climbing.climb = .init(rate: 5, burst: 3_000, burstSpread: 200, float: 30)
     all.append(climbing)
     return all
@@ -60,6 +64,25 @@ import Weather
         }
       }
     }
+  }
+
+  /// By full physics too: the same landings whether the way is noted or not.
+  @Test func wholeKites() {
+    var question = EnsembleTests.kite()
+    question.full = FullFidelity(thing: "afghan-kite", length: 30)
+    question.modes = FullFidelity.modes
+    question.height = question.base + 20
+    let ensemble = Ensemble(question)
+    let tracked = ensemble.tracked(3..<7, interval: 1)
+    #expect(tracked.map(\.member) == ensemble.members(3..<7))
+    for t in tracked {
+      #expect(t.track.end == t.member.time)
+      #expect((t.track.place(at: 0).z - question.height).magnitude < 30)
+      let p = t.track.place(at: 0.5 * t.track.end)
+      #expect(p.z > question.base - 1 && p.x > -100 && p.x < 2_000)
+    }
+    let lines = ensemble.lowLines(3..<7)
+    #expect(lines.count == 4 && lines.allSatisfy { !$0.isEmpty })
   }
 
   /// U t east and linear in height, in a uniform wind without gusts, between the layers too.

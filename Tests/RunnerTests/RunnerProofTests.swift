@@ -23,10 +23,6 @@ import Testing
     #expect(try #require(CutLanding(of: who, after: run, gusts: run.setup.seed)) == first)
     let after = said(run)
     #expect(before.0 == after.0 && before.1 == after.1)
-    // The whole setup with other gusts from the cut on is told alike by the witness, too.
-    #expect(Witness().release(of: sight, in: run.setup, at: .init(latitude: 0.6, longitude: 1.2),
-      ground: 1_791) == Witness().release(
-        of: sight, in: run.setup, at: .init(latitude: 0.6, longitude: 1.2), ground: 1_791))
   }
 
   /// The short form of `prove-runner`, on seeds that it does not use.

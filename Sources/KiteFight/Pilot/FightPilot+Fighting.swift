@@ -116,12 +116,15 @@ extension FightPilot {
     let own = seen.own
     let left = lineOwned - own.lineOut
     if traits.style != .stander && traits.style != .reckless {
-      // A good flier goes while there is line left; whoever has none stands, and is cut. But nobody
-      // goes who sees that the other's line stands under his own that runs.
-      let isTooLong = time - touchedSince > traits.patience && time - leadsSince < traits.feel
+      // His stands and mine runs: whoever sees that stays for more.
+      if left > traits.reserve && time - leadsSince > traits.feel + 0.5 { touchedSince = time }
+      // A good flier goes while there is line left; whoever has none stands, and is cut.
+      let isTooLong = time - touchedSince > traits.patience
       if isTooLong || left < traits.reserve * traits.skill {
         breaks += 1
         touchedSince = time
+        isCalm = chance.uniform(4 * changes + 3) < traits.skill
+        changes += 1
         return go(.breakOff, time)
       }
     }
@@ -209,7 +212,9 @@ extension FightPilot {
     }
   }
 
-  /// Let go: above I lift my line off his, below I sink away from it; and to my own side.
+  /// Let go: above I lift my line off his, below I sink away from it; and to my own side. Whoever
+  /// keeps his head lets line run for as long as it lies on the other's, and then winds in; others
+  /// tear at it, and a worn line that is torn at parts.
   mutating func breakOff(_ seen: PilotView, _ time: Double) {
     let own = seen.own
     guard let rival = seen.rival, rival.past > -3 else { return go(.comeBack, time) }
@@ -219,14 +224,15 @@ extension FightPilot {
       wish = home
       return
     }
-    if rival.isTouching && crossing.gap < 0 && lineOwned - own.lineOut > 5 {
+    let isAbove = crossing.gap > 0
+    if rival.isTouching && (!isAbove || isCalm) && lineOwned - own.lineOut > 5 {
       wish = run(own)
+    } else if isAbove {
+      wish = isCalm ? .pull(traits.pull) : .strike
     } else {
-      wish = crossing.gap > 0 ? .strike : home
+      wish = home
     }
-    guard rival.isTouching else { return }
-    if let tug = tornFree(seen, time) { wish = tug }
-    if wish != .hold { fumble(time) }
+    if rival.isTouching && wish != .hold { fumble(time) }
   }
 
   /// The line wound in, and once more.

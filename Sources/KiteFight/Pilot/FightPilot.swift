@@ -55,6 +55,8 @@ public struct FightPilot: Sendable {
   var boutUntil = -1.0
   /// When the own line was last felt to run over the rival's, and how long it is being torn free, s.
   var ranLast = -1.0
+  /// Whether it keeps its head when it breaks off.
+  var isCalm = false
   /// When the rival's line was last seen to run, or the own one felt to stand: since then he loses.
   var leadsSince = -1.0
   var tearing = Bout.run

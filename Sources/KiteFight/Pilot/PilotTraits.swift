@@ -85,7 +85,8 @@ public struct PilotTraits: Equatable, Sendable {
     }
     switch style {
     case .reckless, .stander: patience = .infinity
-    case .defender: patience = between(2, 5, 6)
+    // A novice goes when it is late.
+    case .defender: patience = between(2, 5, 6) * (1 + 2 * clumsy)
     default: patience = between(30, 60, 6)
     }
     jockeying = 4 + 8 * skill

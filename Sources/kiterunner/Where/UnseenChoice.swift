@@ -38,7 +38,12 @@ struct UnseenChoice {
     let spread = unseen.placeSpread ?? 5
     let line = unseen.line.map { Release.Reading($0, max(unseen.lineSpread ?? 0.25, 0.01)) }
     var trailing = unseen.trailing.map { Release.Reading($0, unseen.trailingSpread ?? 0.12) }
-    if trailing == nil, let metres = scenario.trailingLine {
+    if let metres = scenario.trailingLine {
+      guard trailing == nil else {
+        throw origin.error(
+          "--line", "trailing_line", "there is a --trailing as well",
+          expected: "give one of the two: metres of line, or their share of what was out")
+      }
       guard let out = unseen.line else {
         throw origin.error(
           "--line", "trailing_line", "how much line was out is not given",
