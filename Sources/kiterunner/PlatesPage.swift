@@ -134,7 +134,7 @@ enum PlatesPage {
     \(steadiness())
 
     Above 1 a flat fall is steady against that turn, below it rocks. Every kite rocks about its spine, and
-    that is the flutter of a cut kite here; the Afghan kite and the delta pitch as well.
+    that is the flutter of a cut kite here; the Afghan kite and the small ones pitch as well.
 
     ## Kites that were cut
 
