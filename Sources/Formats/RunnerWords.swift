@@ -7,7 +7,8 @@ public enum RunnerWords {
   /// - Parameters:
   ///   - flier: whose kite it was.
   ///   - number: how the fliers' kites are told apart, "the red kite".
-  public static func said(_ report: Report, flier: String, kite: String, at time: String) -> String {
+  public static func said(_ report: Report, flier: String, kite: String, at time: String) -> String
+  {
     let prediction = report.prediction
     let (best, units) = (prediction.best, report.units)
     return "At \(time) \(flier)'s line parts. The runner has not seen \(kite) go and says: "
@@ -34,7 +35,8 @@ public enum RunnerWords {
     if level <= 0.5 { return "inside the region that holds half of all futures (50 %)" }
     if level <= 0.9 { return "outside the half (50 %), inside the nine in ten (90 %)" }
     if level < 0.995 {
-      return "outside the nine in ten (90 %): one that holds \(Int((100 * level).rounded())) % had it"
+      return
+        "outside the nine in ten (90 %): one that holds \(Int((100 * level).rounded())) % had it"
     }
     return "outside all that was thought likely"
   }
@@ -44,7 +46,8 @@ public enum RunnerWords {
     guard levels.count > 1 else { return nil }
     let half = levels.count { $0 <= 0.5 }
     let most = levels.count { $0 <= 0.9 }
-    return "Of \(levels.count) predictions kept in \(file), \(half) held the kite in the half (50 %), "
+    return
+      "Of \(levels.count) predictions kept in \(file), \(half) held the kite in the half (50 %), "
       + "\(most) in the nine in ten (90 %)."
   }
 }

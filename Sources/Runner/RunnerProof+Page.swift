@@ -14,7 +14,7 @@ extension RunnerProof {
     let tally = tally(trials, members: members)
     progress("\(trials) duels")
     var lines = [
-      "| what | truths | 50 % region held | 90 % region held | median distance | rule of thumb | ratio | uniform, p |",
+      heading,
       "|---|---|---|---|---|---|---|---|",
       row("all", tally),
     ]
@@ -23,9 +23,9 @@ extension RunnerProof {
     }
     lines += [
       "",
-      "Intervals are Wilson's, 95 %. \(tally.without) of \(trials) seeds had no cut in twelve duels, or a"
-        + " kite that stayed up for half an hour. Median radius of the half \(metres(tally.median(\.radius50))),"
-        + " of nine in ten \(metres(tally.median(\.radius90))); digest of the levels \(digest(tally)).",
+      "Intervals are Wilson's, 95 %. \(tally.without) of \(trials) seeds had no cut in twelve"
+        + " duels, or a kite that stayed up for half an hour. Median radius of the half"
+        + " \(metres(tally.median(\.radius50))), of nine in ten \(metres(tally.median(\.radius90))); digest of the levels \(digest(tally)).",
       "", "## What is promised", "",
     ]
     let promises = holds(tally)
@@ -41,7 +41,7 @@ extension RunnerProof {
     lines += [
       "", "## When something is other than the runner thinks", "",
       "\(robust) seeds each.", "",
-      "| what | truths | 50 % region held | 90 % region held | median distance | rule of thumb | ratio | uniform, p |",
+      heading,
       "|---|---|---|---|---|---|---|---|",
     ]
     for (name, twist) in [
@@ -55,6 +55,11 @@ extension RunnerProof {
       progress(name)
     }
     return (lines.joined(separator: "\n") + "\n", tally, promises.allSatisfy(\.holds))
+  }
+
+  private static var heading: String {
+    "| what | truths | 50 % region held | 90 % region held | median distance | rule of thumb"
+      + " | ratio | uniform, p |"
   }
 
   private static func row(_ name: String, _ tally: Tally) -> String {

@@ -172,7 +172,8 @@ public struct RunnerTrial: Sendable {
     let line = release.line?.value ?? 95
     let (up, out) = Double.sinCos(release.elevation.value)
     let (east, north) = Double.sinCos(release.bearing.value)
-    let sink = sink * (Atmosphere.seaLevelDensity / Atmosphere().density(release.ground)).squareRoot()
+    let sink =
+      sink * (Atmosphere.seaLevelDensity / Atmosphere().density(release.ground)).squareRoot()
     let time = (release.hand + line * up) / sink
     let (fromEast, fromNorth) = Double.sinCos(release.felt?.from ?? 0)
     let speed = release.felt?.speed ?? 0

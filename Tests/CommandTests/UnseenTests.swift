@@ -95,7 +95,8 @@ import Testing
     .typed(kabul + ["--line", "40"], "--line: there is a --trailing as well", "one of the two"),
     .typed(without("--trailing") + ["--line", "120"], "--line: 120 m trail", "a part of the line"),
     .typed(
-      without("--line-out", from: without("--trailing")) + ["--line", "40"], "--line: how much line was out", "--line-out"),
+      without("--line-out", from: without("--trailing")) + ["--line", "40"],
+      "--line: how much line was out", "--line-out"),
     .typed(kabul + ["--line-out", "0"], "--line-out: 0 m", "5 to 2,000 m"),
     .typed(kabul + ["--trailing", "1.5"], "--trailing: 1.5", "0 to 1"),
     .text(

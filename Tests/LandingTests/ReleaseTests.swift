@@ -143,7 +143,9 @@ import Weather
     let question = posterior.question(seed: 5)
     let members = Ensemble(question).members(0..<500)
     let first = Thing.kite("afghan-kite", trailingLine: 30).modes.count
-    for (i, member) in members.enumerated() { #expect((Int(member.mode) < first) == (kinds[i] == 0)) }
+    for (i, member) in members.enumerated() {
+      #expect((Int(member.mode) < first) == (kinds[i] == 0))
+    }
   }
 
   @Test func levelsRankTheTruth() {

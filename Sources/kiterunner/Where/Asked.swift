@@ -243,7 +243,8 @@ private struct Asking {
     let (terrain, names) = try self.ground(at: place)
     let ground = groundHeight(terrain, at: place)
     let unseen = try UnseenChoice(
-      scenario, flier: place, ground: ground, thing: thing, surface: surface, origin: origin, units: units)
+      scenario, flier: place, ground: ground, thing: thing, surface: surface, origin: origin,
+      units: units)
     assumptions += unseen.assumptions
     unknowns += unseen.unknowns
     var question = ReleasePosterior(unseen.release).question(seed: scenario.seed ?? 1)

@@ -15,7 +15,8 @@ struct UnseenChoice {
   /// line (15 to 40 %), 5° of elevation (3 to 10), 6° of bearing (3 to 12), an eighth of the line for
   /// where it was cut, a quarter of the time.
   init(
-    _ scenario: Scenario, flier: Place, ground: Double, thing: Thing, surface: SurfaceLayer, origin: Origin,
+    _ scenario: Scenario, flier: Place, ground: Double, thing: Thing, surface: SurfaceLayer,
+    origin: Origin,
     units: Units
   ) throws(InputError) {
     let unseen = scenario.unseen
@@ -51,7 +52,8 @@ struct UnseenChoice {
       }
       guard metres <= out else {
         throw origin.error(
-          "--line", "trailing_line", "\(units.height(metres)) trail, and \(units.height(out)) were out",
+          "--line", "trailing_line",
+          "\(units.height(metres)) trail, and \(units.height(out)) were out",
           expected: "what trails is a part of the line that was out")
       }
       trailing = Release.Reading(metres / out, 0.1)
@@ -84,7 +86,8 @@ struct UnseenChoice {
     guard scenario.winds.allSatisfy({ $0.sounding == nil }) else {
       throw origin.error(
         "--sounding", "wind.sounding", "a sounding, and nobody saw the kite",
-        expected: "give the wind as it was felt, --wind 2@270; soundings are for kites that were seen")
+        expected:
+          "give the wind as it was felt, --wind 2@270; soundings are for kites that were seen")
     }
     guard !winds.isEmpty else {
       throw origin.error(

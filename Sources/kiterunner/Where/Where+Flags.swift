@@ -3,15 +3,16 @@ import Formats
 extension Where {
   /// The flags that were given, for errors.
   var origin: Origin {
-    let given: [(String, Bool)] = [
-      ("--thing", thing != nil), ("--from", from != nil), ("--height", height != nil),
-      ("--altitude", altitude != nil), ("--time", time != nil), ("--wind", !wind.isEmpty),
-      ("--at-altitude", atAltitude != nil), ("--at-time", atTime != nil),
-      ("--payload", payload != nil), ("--launch", launch != nil), ("--ascent", ascent != nil),
-      ("--burst", burst != nil), ("--sighting", !sighting.isEmpty),
-      ("--fidelity", fidelity != nil), ("--line", line != nil),
-      ("--sounding", !sounding.isEmpty),
-    ] + unseenFlags.given
+    let given: [(String, Bool)] =
+      [
+        ("--thing", thing != nil), ("--from", from != nil), ("--height", height != nil),
+        ("--altitude", altitude != nil), ("--time", time != nil), ("--wind", !wind.isEmpty),
+        ("--at-altitude", atAltitude != nil), ("--at-time", atTime != nil),
+        ("--payload", payload != nil), ("--launch", launch != nil), ("--ascent", ascent != nil),
+        ("--burst", burst != nil), ("--sighting", !sighting.isEmpty),
+        ("--fidelity", fidelity != nil), ("--line", line != nil),
+        ("--sounding", !sounding.isEmpty),
+      ] + unseenFlags.given
     return Origin(file: scenario, flags: Set(given.filter(\.1).map(\.0)))
   }
 
