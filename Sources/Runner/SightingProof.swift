@@ -1,5 +1,6 @@
 import Geo
 import KiteMath
+import KitePhysics
 public import Landing
 
 /// What sightings are worth, over simulated cuts: each truth is a member of another seed, seen by
@@ -75,7 +76,7 @@ public enum SightingProof {
   static func truth(_ one: Case, seed: UInt64) -> Ensemble.Question {
     var question = question(one, seed: seed + truths)
     if one.isFull {
-      question.full = FullFidelity(thing: "afghan-kite", length: 60)
+      question.full = FullFidelity(.afghan, length: 60)
       question.modes = FullFidelity.modes
     }
     return question

@@ -69,7 +69,7 @@ import Weather
   /// By full physics too: the same landings whether the way is noted or not.
   @Test func wholeKites() {
     var question = EnsembleTests.kite()
-    question.full = FullFidelity(thing: "afghan-kite", length: 30)
+    question.full = FullFidelity(.afghan, length: 30)
     question.modes = FullFidelity.modes
     question.height = question.base + 20
     let ensemble = Ensemble(question)

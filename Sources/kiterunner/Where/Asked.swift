@@ -32,7 +32,7 @@ struct Asked {
   }
 
   /// Whether line may trail from it.
-  var isKite: Bool { FullFidelity(thing: thingID, length: 1) != nil }
+  var isKite: Bool { KiteKind.all.contains { "\($0.design.id)" == thingID } }
 
   /// The names of the question's modes, as clauses where the catalogue has them.
   var modeNames: [String] { question.modes.map { "\($0.name)" } }
