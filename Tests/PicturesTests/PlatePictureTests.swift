@@ -6,11 +6,12 @@ import Testing
 @Suite struct PlatePictureTests {
   @Test func staysInside() {
     // Down, out to the right and to the left, and far beyond the panel.
-    let paths = [(0.0, -0.5), (3, -0.2), (-3, -0.2), (0, -9)].map { x, z in
-      (0...60).map {
-        PlateMotion(
-          along: 0, normal: 0, angle: 0.3 * Double($0), x: x * Double($0) * 0.1,
-          z: z * Double($0) * 0.1)
+    let ways: [(x: Double, z: Double)] = [(0, -0.5), (3, -0.2), (-3, -0.2), (0, -9)]
+    let paths: [[PlateMotion]] = ways.map { way in
+      (0...60).map { (i: Int) -> PlateMotion in
+        let t = Double(i)
+        return PlateMotion(
+          along: 0, normal: 0, angle: 0.3 * t, x: way.x * t * 0.1, z: way.z * t * 0.1)
       }
     }
     let svg = PlatePicture.text(
