@@ -9,7 +9,8 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 
-RUN_ARGS ?= where Examples/cut-over-kabul.toml --out out/cut-over-kabul
+RUN_ARGS ?= tournament Examples/kabul-duels.toml --resume --run --tell --out out/kabul-duels \
+  --database out/kabul-duels.sqlite
 FILTER ?=
 BIN := .build/release/kiterunner
 
@@ -18,7 +19,8 @@ BIN := .build/release/kiterunner
 
 ##@ Find something
 
-run: build ## set up, build and find the kite cut over Kabul: map and files in out/
+run: build ## duels over Kabul; the last line is cut, and a runner finds the kite: maps and tale in out/
+	@mkdir -p out
 	@$(BIN) $(RUN_ARGS)
 
 ##@ Work on the code

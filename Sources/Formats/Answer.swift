@@ -54,6 +54,10 @@ public struct Answer: Equatable, Sendable {
   public var when: String?
   /// Distance and direction from the person.
   public var fromMe: String?
+  /// What sightings have changed, and which of them do not fit.
+  public var sightings: [String]
+  /// Where the line that trails from it comes low.
+  public var swath: String?
   /// Where to look next.
   public var next: [String]
   /// For something still climbing.
@@ -76,6 +80,8 @@ public struct Answer: Equatable, Sendable {
     interrupted = teller.interrupted
     when = teller.when
     fromMe = teller.fromMe
+    sightings = teller.sightings
+    swath = teller.swath
     next = teller.next
     ifBurstNow = teller.ifBurstNow
     modes = teller.modes
@@ -88,8 +94,8 @@ public struct Answer: Equatable, Sendable {
 
   /// The sentences in the order they are told, without the lists.
   public var sentences: [String] {
-    [lead, interrupted, when, fromMe].compactMap { $0 } + next
-      + (ifBurstNow.map { [$0] } ?? []) + modes + regions + wind
+    [lead, interrupted, when, fromMe].compactMap { $0 } + sightings + next
+      + (ifBurstNow.map { [$0] } ?? []) + modes + (swath.map { [$0] } ?? []) + regions + wind
   }
 
   /// All of it as plain text, wrapped at `width` columns.
@@ -106,7 +112,9 @@ public struct Answer: Equatable, Sendable {
   /// The rest: where next, what else can happen, sizes, wind, what is assumed and not known.
   public func details(width: Int = 80) -> String {
     var lines: [String] = []
-    let second = next + (ifBurstNow.map { [$0] } ?? []) + modes + regions + wind
+    let second =
+      sightings + next + (ifBurstNow.map { [$0] } ?? []) + modes + (swath.map { [$0] } ?? [])
+      + regions + wind
     if !second.isEmpty { lines += Answer.wrap(second.joined(separator: " "), width: width) }
     for (heading, list) in [("Assumed:", assumptions), ("Not known:", unknowns)]
     where !list.isEmpty {

@@ -18,7 +18,7 @@ struct Teller {
     }
     let best = prediction.best
     let away = (best.east * best.east + best.north * best.north).squareRoot()
-    let from = report.heardLast == nil ? "of the release" : "of where it was last heard"
+    let from = "of \(report.originName)"
     return "Probably near \(Units.coordinates(place)): "
       + (away < 1
         ? "at \(report.originName)" : "\(units.offset(east: best.east, north: best.north)) \(from)")
@@ -47,7 +47,9 @@ struct Teller {
     guard flown > 0 else { return nil }
     let time = prediction.time
     let (low, high) = (Units.duration(time.p05), Units.duration(time.p95))
-    let since = report.heardLast == nil ? "after the release" : "after it was last heard"
+    let since =
+      report.isFromFlier
+      ? "after the cut" : report.heardLast == nil ? "after the release" : "after it was last heard"
     var text = "It comes down"
     if let clock = report.clock(after: time.p50) {
       text += " at about \(UTCText.clock(clock, withSeconds: time.p95 - time.p05 < 600) ?? "")"
@@ -91,7 +93,7 @@ struct Teller {
     let (east, north) = prediction.frame.offset(to: place)
     return "If it burst now, it would come down near \(Units.coordinates(place)): "
       + "\(units.offset(east: east, north: north)) "
-      + (report.heardLast == nil ? "of the release" : "of where it was last heard")
+      + "of \(report.originName)"
       + ", in about \(Units.duration(now.time.p50)), half of the time within "
       + "\(units.distance(now.radius50)) (50 %)."
   }

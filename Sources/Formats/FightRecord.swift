@@ -85,7 +85,7 @@ public struct FightReport: Sendable {
     self.cast = cast
     setup = run.setup
     result = run.result
-    result.events += run.landings(within: 300)
+    result.events += run.landings(within: 1_800)
     self.record = record
     isOver = run.isOver
   }

@@ -138,7 +138,7 @@ struct FlightReading {
     }
     guard let table = try top.section("site") else { return }
     try table.check(
-      known: ["height", "temperature"], meant: ["altitude": "did you mean height?"])
+      known: ["height", "temperature", "place"], meant: ["altitude": "did you mean height?"])
     s.siteHeight =
       try table.number(
         "height", Bounds(-500...9000, "m", "ground lies between -500 and 9,000 m above the sea"))

@@ -34,7 +34,12 @@ public enum GeoJSONWriter {
     }
     out.point(
       prediction.frame.origin, height: prediction.height,
-      [.init("kind", .string(report.heardLast == nil ? "release" : "last_heard"))])
+      [.init("kind", .string(report.originKind))])
+    if let truth = report.truth {
+      out.point(
+        prediction.frame.place(east: truth.east, north: truth.north), height: nil,
+        [.init("kind", "truth")])
+    }
     if let me = report.me { out.point(me, height: nil, [.init("kind", "me")]) }
     out.lines(EarthShapes.lines(report.track), [.init("kind", "track")])
     // Largest first: a program that draws in order must not cover the small with the large.
@@ -45,6 +50,14 @@ public enum GeoJSONWriter {
           .init("kind", "region"), .init("mass", .number(region.mass)),
           .init("area_m2", .number(region.area, places: 1)),
           .init("density_per_m2", .number(region.level)),
+        ])
+    }
+    for reach in report.swath?.regions ?? [] {
+      out.polygons(
+        shapes.polygons(reach.rings), isMulti: true,
+        [
+          .init("kind", "line_low"), .init("p", .number(reach.chance)),
+          .init("area_m2", .number(reach.area, places: 1)),
         ])
     }
     for (index, mass) in heaviestCells(prediction.density) {

@@ -30,6 +30,20 @@ public enum KMLWriter {
       xml.end()
     }
 
+    for reach in report.swath?.regions ?? [] {
+      let polygons = shapes.polygons(reach.rings)
+      guard !polygons.isEmpty else { continue }
+      xml.begin("Placemark")
+      xml.leaf(
+        "name", "line lower than 3 m: \(Int((reach.chance * 100).rounded())) % and more")
+      xml.leaf("visibility", "0")
+      xml.leaf("styleUrl", "#region90")
+      xml.begin("MultiGeometry")
+      for polygon in polygons { write(polygon, to: &xml) }
+      xml.end()
+      xml.end()
+    }
+
     if let best = report.bestPlace {
       placemark(
         "best place", best, note: Answer(report).lead, style: "#best",

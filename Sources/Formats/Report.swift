@@ -41,8 +41,18 @@ public struct Report: Sendable {
   public var units: Units
   /// For something still climbing: where it would come down if it burst this moment.
   public var ifBurstNow: Prediction?
+  /// Where something was seen of it since: what that has changed.
+  public var sighted: SightedChange?
+  /// Where the line that trails from it comes low, where that was worked out.
+  public var swath: Swath?
+  /// What to tell air traffic control, if that is wanted.
+  public var flyAway: FlyAway?
   /// Digest of the members, for comparing runs to the bit.
   public var digest: UInt64
+  /// Whether places count from the flier, since nobody saw where the kite was.
+  public var isFromFlier = false
+  /// Where it really came down, m in the prediction's frame, once that is known.
+  public var truth: Point?
 
   public init(
     prediction: Prediction, title: String? = nil, thingID: String, thingName: String,
@@ -52,7 +62,7 @@ public struct Report: Sendable {
     windAtGround: (east: Double, north: Double)? = nil, track: [Fix] = [],
     heardLast: Fix? = nil, terrainNames: [String] = [], inputs: [JSONValue.Member] = [],
     version: String, seed: UInt64, membersRequested: Int? = nil, units: Units = .metric,
-    ifBurstNow: Prediction? = nil, digest: UInt64 = 0
+    ifBurstNow: Prediction? = nil, sighted: SightedChange? = nil, digest: UInt64 = 0
   ) {
     self.prediction = prediction
     self.title = title
@@ -74,6 +84,7 @@ public struct Report: Sendable {
     self.membersRequested = membersRequested ?? prediction.requested
     self.units = units
     self.ifBurstNow = ifBurstNow
+    self.sighted = sighted
     self.digest = digest
   }
 
@@ -89,10 +100,19 @@ public struct Report: Sendable {
   }
 
   /// What the frame's origin is to a person.
-  public var originName: String { heardLast == nil ? "the release" : "where it was last heard" }
+  public var originName: String {
+    isFromFlier ? "the flier" : heardLast == nil ? "the release" : "where it was last heard"
+  }
 
   /// The same on a map, short.
-  public var originLabel: String { heardLast == nil ? "release" : "last heard" }
+  public var originLabel: String {
+    isFromFlier ? "flier" : heardLast == nil ? "release" : "last heard"
+  }
+
+  /// The same in files.
+  var originKind: String {
+    isFromFlier ? "flier" : heardLast == nil ? "release" : "last_heard"
+  }
 
   /// Seconds since 1970 of a time after the start, nil if the clock is not known.
   public func clock(after seconds: Double) -> Double? {

@@ -15,7 +15,7 @@ public enum ResultWriter {
     let prediction = report.prediction
     let answer = Answer(report)
     var asked = place(prediction.frame.origin, height: prediction.height)
-    asked.append(.init("is", .string(report.heardLast == nil ? "release" : "last_heard")))
+    asked.append(.init("is", .string(report.originKind)))
     asked += clock(UTCText.isKnown(prediction.start) ? prediction.start : nil)
     return .object([
       .init("format", "kite-runner-result"),
@@ -71,6 +71,8 @@ public enum ResultWriter {
             .init("time_s", time(now)),
           ])
         } ?? .null),
+      .init("sightings", report.sighted.map(sighted) ?? .null),
+      .init("line_low", report.swath.map(swath) ?? .null),
       .init("terrain", strings(report.terrainNames)),
       .init("assumptions", strings(report.assumptions)),
       .init("not_known", strings(answer.unknowns)),
@@ -172,6 +174,41 @@ public enum ResultWriter {
       "east_m_s": .number(wind.east, places: 3), "north_m_s": .number(wind.north, places: 3),
       "speed_m_s": .number(speed, places: 3),
       "from_deg": .number(Units.bearing(east: -wind.east, north: -wind.north), places: 1),
+    ]
+  }
+
+  private static func sighted(_ change: SightedChange) -> JSONValue {
+    [
+      "radius_50_before_m": radius(change.radius50),
+      "radius_90_before_m": radius(change.radius90),
+      "best_before_m": .array([
+        .number(change.best.east, places: 2), .number(change.best.north, places: 2),
+      ]),
+      "flown": .number(Double(change.flown)),
+      "effective": .number(change.effective, places: 1),
+      "wanted": .number(change.wanted, places: 0),
+      "seen": .array(
+        change.sightings.map {
+          [
+            "kind": .string($0.seen.kind.rawValue),
+            "evidence": .number($0.verdict.evidence, places: 6),
+            "mistaken": .number($0.verdict.mistaken, places: 6),
+          ]
+        }),
+    ]
+  }
+
+  private static func swath(_ swath: Swath) -> JSONValue {
+    [
+      "share": .number(swath.share, places: 6), "most": .number(swath.most, places: 6),
+      "cell_m": .number(swath.chance.cell, places: 2),
+      "worst_m": swath.worst.map {
+        .array([.number($0.east, places: 2), .number($0.north, places: 2)])
+      } ?? .null,
+      "reaches": .array(
+        swath.regions.map {
+          ["p": .number($0.chance), "area_m2": .number($0.area, places: 1)]
+        }),
     ]
   }
 

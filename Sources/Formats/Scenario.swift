@@ -150,6 +150,9 @@ public struct Scenario: Equatable, Sendable {
   public var track = TrackSource()
   public var launch = Launch()
   public var me = Me()
+  /// What was seen of it since.
+  public var seen: [Seen] = []
+  public var unseen = Unseen()
 
   /// By which physics the futures are flown.
   public enum Fidelity: String, CaseIterable, Sendable {

@@ -30,8 +30,8 @@ private struct Reading {
   func scenario() throws(InputError) -> Scenario {
     try top.check(
       known: [
-        "title", "thing", "trailing_line", "members", "fidelity", "seed", "units", "from", "ground", "wind",
-        "air", "track", "launch", "me",
+        "title", "thing", "trailing_line", "members", "fidelity", "seed", "units", "from",
+        "ground", "wind", "air", "track", "launch", "me", "sighting", "unseen",
       ],
       meant: [
         "place": "the place belongs into [from]: place = [34.53, 69.17]",
@@ -39,6 +39,7 @@ private struct Reading {
         "speed": "the wind's speed belongs into [wind]",
         "terrain": "terrain belongs into [ground]",
         "runs": "did you mean members?",
+        "sightings": "write each one as a table [[sighting]]",
       ])
     var scenario = Scenario()
     scenario.title = try top.text("title", "a title is text")
@@ -55,11 +56,26 @@ private struct Reading {
     scenario.air = try air()
     scenario.track = try track()
     scenario.launch = try launch()
+    if let table = try top.section("unseen") {
+      scenario.unseen = try UnseenReading(table: table).unseen()
+    }
     if let me = try top.section("me") {
       try me.check(known: ["place"])
       scenario.me.place = try me.place("place")
     }
+    scenario.seen = try seen()
     return scenario
+  }
+
+  private func seen() throws(InputError) -> [Scenario.Seen] {
+    let tables = try top.sections("sighting")
+    guard tables.count <= Scenario.mostSeen else {
+      throw top.error(
+        "sighting", "\(tables.count) of them", "at most \(Scenario.mostSeen) sightings")
+    }
+    var seen: [Scenario.Seen] = []
+    for table in tables { seen.append(try SeenReading(table: table).seen()) }
+    return seen
   }
 
   private func members() throws(InputError) -> Int? {

@@ -1,3 +1,4 @@
+public import Geo
 public import KiteFight
 import KiteMath
 import KitePhysics
@@ -21,6 +22,10 @@ public struct TournamentScenario: Sendable {
   public var title: String
   public var plan: Tournament.Plan
   public var wind: FightWind
+  /// Where it is fought, and the height of the ground there, m above mean sea level; `nil`: nobody
+  /// said.
+  public var place: Place?
+  public var ground = 0.0
   /// Line out when a fight begins, m; `nil`: drawn.
   public var lineOut: Double?
   /// In the order of the tournament's numbers.

@@ -49,18 +49,20 @@ struct TournamentReading {
     let lineOut = try top.number(
       "line_out",
       Bounds(20...400, "m", "a fight begins with 20 to 400 m of line out", "400 m are a lot"))
+    let (wind, ground) = try wind()
     return TournamentScenario(
-      title: title, plan: plan, wind: try wind(), lineOut: lineOut, fliers: fliers, bytes: bytes)
+      title: title, plan: plan, wind: wind, place: try top.section("site")?.place("place"),
+      ground: ground, lineOut: lineOut, fliers: fliers, bytes: bytes)
   }
 
-  /// The wind of the day, as for a flight.
-  private func wind() throws(InputError) -> FightWind {
+  /// The wind of the day, as for a flight, and the height of the ground.
+  private func wind() throws(InputError) -> (FightWind, ground: Double) {
     var day = FlightScenario()
     if let table = try top.section("wind") {
       day.wind = try FlightWindReading(table: table, folder: folder).wind()
     }
     try FlightReading(top: top, folder: folder).air(&day)
-    return try day.windOfTheDay()
+    return (try day.windOfTheDay(), day.siteHeight)
   }
 
   // MARK: Who

@@ -51,7 +51,11 @@ public struct FightField: Sendable {
       design.asymmetry = (toRight ? lean : -lean) * side
       let model = FlightModel(
         air: air, kite: design, line: line.material, reel: ReelDesign(lineOwned: owned),
-        segment: segment, airHold: Self.airHold)
+        segment: segment, airHold: Self.airHold,
+        snag: (
+          SnagLaw(),
+          RandomStream(
+            seed: setup.seed, member: UInt64(i), purpose: FightPurpose.snag)))
       // From left to right facing downwind; the wind blows to the east, so left is north.
       let left = (0.5 * Double(count - 1) - Double(i)) * apart * side
       let out = length * between(0.95, 1.05, 17 + 4 * i)

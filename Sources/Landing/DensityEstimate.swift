@@ -14,8 +14,10 @@ enum DensityEstimate {
   /// Kernel widths, as multiples of the pilot's, among which each member's is split.
   static let widths = [0.6, 0.9, 1.35, 2.0]
 
-  static func density(of members: [Member]) -> Density {
-    let n = Double(members.count)
+  /// - Parameter effective: how many independent members these are worth, if fewer.
+  static func density(of members: [Member], effective: Double? = nil) -> Density {
+    var n = Double(members.count)
+    if let effective, effective < n { n = effective > 1 ? effective : 1 }
     let (centre, covariance) = robustCovariance(members)
     let shrink = 0.64 * Double.exp(-Double.log(n) / 3)
     var kernel = (

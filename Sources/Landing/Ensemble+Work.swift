@@ -1,5 +1,6 @@
 import KiteMath
 import KitePhysics
+import Weather
 
 /// Scratch space for batches of members, so that millions of them allocate once.
 struct Work {
@@ -14,9 +15,13 @@ struct Work {
   var noise: [SIMD2<Double>]
   var wind: [SIMD2<Double>]
   var sink: [SIMD2<Double>]
+  /// The way of each member of the batch, where it is wanted: see ``MemberTrack``.
+  let noting: Bool
+  var ways: [[Waypoint]] = []
 
-  init(ensemble: Ensemble) {
+  init(ensemble: Ensemble, noting: Bool = false) {
     self.ensemble = ensemble
+    self.noting = noting
     erring = ensemble.question.windError != nil || !ensemble.question.sinkErrors.isEmpty
     fallers = [[Faller]](repeating: [], count: ensemble.question.modes.count)
     slabs = erring ? [] : [ErrorSlab](repeating: .none, count: ensemble.slabs)
@@ -32,13 +37,16 @@ struct Work {
     let count = ensemble.slabs
     if erring { slabs.removeAll(keepingCapacity: true) }
     for m in fallers.indices { fallers[m].removeAll(keepingCapacity: true) }
+    if noting { ways = [[Waypoint]](repeating: [], count: range.count) }
 
     for number in range {
       let member = UInt64(number)
       func stream(_ purpose: Purpose) -> RandomStream {
         RandomStream(seed: q.seed, member: member, purpose: purpose)
       }
-      let u = q.modes.count > 1 ? stream(Ensemble.Draw.mode).uniform(0) : 0
+      let release = q.release?.posterior.draw(seed: q.seed, member: member)
+      var u = q.modes.count > 1 ? stream(Ensemble.Draw.mode).uniform(0) : 0
+      if let release { u = ensemble.within(kind: release.kind, u) }
       var m = 0
       while m < q.modes.count - 1, u > ensemble.cumulative[m] { m += 1 }
       let mode = q.modes[m]
@@ -79,7 +87,7 @@ struct Work {
         body.p = speed * Double.cos(q.directionSpread * f.1)
         body.q = speed * Double.sin(q.directionSpread * f.1)
       }
-      if q.placeSpread > 0 || q.heightSpread > 0 {
+      if q.release == nil && (q.placeSpread > 0 || q.heightSpread > 0) {
         let start = stream(Ensemble.Draw.start)
         let p = start.normals(0)
         body.position = q.placeSpread * SIMD2(p.0, p.1)
@@ -87,20 +95,31 @@ struct Work {
         let h = body.height + q.heightSpread * start.normals(1).0
         body.height = h > low ? h : low
       }
+      if let release { begin(&body, release, mode: m) }
+
+      if mode.drop > 0 {
+        body.height -= mode.drop < 0.5 * body.height ? mode.drop : 0.5 * body.height
+      }
 
       let own = slabs.withUnsafeBufferPointer { $0.baseAddress! + first }
+      let way = number - range.lowerBound
+      if noting { ways[way].append(Waypoint(body)) }
       if let climb = q.climb {
         let c = stream(Ensemble.Draw.climb).normals(0)
         let burst = climb.burst + climb.burstSpread * c.0 - q.base
         let rate = climb.rate * Double.exp(climb.spread * c.1)
+        if noting { ensemble.noteRise(body, to: burst, rate: rate, errors: own, in: &ways[way]) }
         ensemble.rise(&body, to: burst, rate: rate, errors: own)
         ensemble.float(&body, for: climb.float, errors: own)
+        if noting { ways[way].append(Waypoint(body)) }
       }
       if mode.delay > 0 {
         let wait = mode.delay + mode.delaySpread * rates.normals(1).0
         if wait > 0 { ensemble.float(&body, for: wait, errors: own) }
+        if noting { ways[way].append(Waypoint(body)) }
       }
       if body.height > ensemble.ceiling {
+        if noting { ensemble.noteFall(body, to: ensemble.ceiling, errors: own, in: &ways[way]) }
         if erring || body.switchHeight < .infinity {
           ensemble.fall(&body, to: ensemble.ceiling, errors: own)
         } else {
@@ -114,10 +133,10 @@ struct Work {
     for m in fallers.indices where !fallers[m].isEmpty {
       let drift = ensemble.drifts[m]
       if erring { turnSlabs(of: fallers[m], axis: drift.axis) }
-      fallers[m].withUnsafeMutableBufferPointer { f in
-        slabs.withUnsafeBufferPointer {
-          drift.run(f, errors: erring ? $0 : UnsafeBufferPointer(start: nil, count: 0))
-        }
+      if noting {
+        runNoting(m, range)
+      } else {
+        run(m, notes: nil)
       }
       for f in fallers[m] {
         let glide = self.glide(f, mode: q.modes[m])
@@ -126,6 +145,31 @@ struct Work {
           north: f.along * drift.axis.north + f.across * drift.axis.east + glide.1,
           height: q.base + f.height, time: f.time, mode: Int32(m))
       }
+    }
+  }
+
+  /// Carries the fallers of a mode to the ground.
+  mutating func run(_ m: Int, notes: UnsafeMutablePointer<[Waypoint]>?) {
+    fallers[m].withUnsafeMutableBufferPointer { f in
+      slabs.withUnsafeBufferPointer {
+        ensemble.drifts[m].run(
+          f, errors: erring ? $0 : UnsafeBufferPointer(start: nil, count: 0), notes: notes)
+      }
+    }
+  }
+
+  /// Where, with how much line and in which wind a member begins that nobody saw go.
+  private func begin(_ body: inout Column, _ release: Release.Draw, mode: Int) {
+    let q = ensemble.question
+    body.position = SIMD2(release.east, release.north)
+    body.height = q.wind.ground + release.height - q.base
+    if let fall = q.release?.fall.with(line: release.trailing, mode: mode) {
+      body.firstSink *= fall.sink
+      body.lastSink *= fall.sink
+      let (sine, cosine) = Double.sinCos(release.windTurn)
+      let speed = release.windFactor * (1 - fall.lag)
+      body.p = speed * cosine
+      body.q = speed * sine
     }
   }
 

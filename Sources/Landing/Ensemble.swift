@@ -46,6 +46,9 @@ public struct Ensemble: Sendable {
     public var sinkErrors: [ErrorField] = []
     /// A climb that comes first.
     public var climb: Climb?
+    /// Where nobody saw it go: a place, a height, a line and a wind for each member, in place of
+    /// those above and of their spreads.
+    public var release: Start?
     /// Set where every member is to be flown by full physics; else it drifts with its sink.
     public var full: FullFidelity?
 
@@ -108,6 +111,7 @@ public struct Ensemble: Sendable {
     static let glide = Purpose(7)
     static let gusts = Purpose(8)
     static let climb = Purpose(9)
+    static let resampling = Purpose(1_041)
     static let fall = Purpose(10)
     static let kite = Purpose(11)
     static let snag = Purpose(12)

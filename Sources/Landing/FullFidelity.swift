@@ -35,9 +35,8 @@ public struct FullFidelity: Equatable, Sendable {
     self.lengthSpread = lengthSpread
   }
 
-  /// What the catalogue calls a kind of kite, with the line it is flown on; nil for what is no kite.
-  public init?(thing id: String, length: Double) {
-    guard let kind = KiteKind.all.first(where: { "\($0.design.id)" == id }) else { return nil }
+  /// A kind of kite with the line it is flown on.
+  public init(_ kind: KiteKind, length: Double) {
     self.init(kite: kind.design, line: kind.line, length: length)
   }
 
@@ -64,7 +63,8 @@ struct FullWork: Sendable {
     // What the wind is over the ground, as far as a kite may rise; closely where it bends most.
     let heights = (1...20).map { 0.5 * Double($0) } + (6...250).map { 2 * Double($0) }
     let winds = heights.map { question.wind.wind(base + $0) }
-    let mean = MeanWind(heights: heights, east: winds.map { $0.east }, north: winds.map { $0.north })
+    let mean = MeanWind(
+      heights: heights, east: winds.map { $0.east }, north: winds.map { $0.north })
     let middle = 0.5 * (question.height - base)
     let there = question.wind.wind(base + middle)
     let speed = (there.east * there.east + there.north * there.north).squareRoot()
@@ -79,7 +79,8 @@ struct FullWork: Sendable {
       mean: mean, gusts: gusts, atmosphere: question.atmosphere, height: base + middle)
     model = FallModel(
       air: air, kite: full.kite, line: full.line, hills: question.hills, segments: full.segments,
-      dt: full.dt * (full.kite.spine < 0.85 ? full.kite.spine / 0.85 : 1), trackInterval: full.trackInterval, lowLine: full.lowLine)
+      dt: full.dt * (full.kite.spine < 0.85 ? full.kite.spine / 0.85 : 1),
+      trackInterval: full.trackInterval, lowLine: full.lowLine)
   }
 
   /// How one member's fall begins.
@@ -100,6 +101,22 @@ struct FullWork: Sendable {
     let (longer, pull) = chance.normals(1)
     let (x, y) = chance.uniforms(2)
     let length = full.length * Double.exp(full.lengthSpread * longer)
+    if let unseen = q.release?.posterior {
+      // Nobody saw it go: place, line and wind are drawn together from what a runner knows.
+      let drawn = unseen.draw(seed: q.seed, member: UInt64(number))
+      let height = drawn.height + q.wind.ground - q.base
+      return FallStart(
+        place: Vector3(drawn.east, drawn.north, height),
+        towardsHand: Vector3(-drawn.east, -drawn.north, unseen.release.hand - drawn.height),
+        heading: lookTo, speed: run < 0 ? -2 * run : 2 * run,
+        line: drawn.trailing > 0.5 ? drawn.trailing : 0.5, tension: 6 * Double.exp(0.4 * pull),
+        kite: full.isVaried
+          ? KiteVariation(drawnFrom: stream(Ensemble.Draw.kite)) : .none,
+        wind: FallWind(
+          factor: drawn.windFactor, turn: drawn.windTurn,
+          offset: Vector3(20_000 * x, 20_000 * y, 0)),
+        stream: stream(Ensemble.Draw.snag))
+    }
     // The line leads to the hand: upwind and down at the elevation at which kites are fought.
     let way = model.air.mean.direction
     let turn = q.directionSpread * felt.1

@@ -1,5 +1,7 @@
 // Written by `kiterunner calibrate --write`: change the command, not this file.
 
+public import KitePhysics
+
 /// How a kind of cut kite drifts, fitted to its falls by full physics.
 ///
 /// Rates of fall are for the air at sea level (those of the runs times √(ρ/1.225)). What the
@@ -19,6 +21,8 @@ public struct KiteFallTable: Equatable, Sendable {
   public var glide, glideTime: Double
   /// Factors on the strength of the gusts and on how long they last.
   public var gusts, gustTime: Double
+  /// Height lost at once, m.
+  public var drop: Double
 
   public static func == (a: KiteFallTable, b: KiteFallTable) -> Bool {
     a.digest == b.digest && a.numbers == b.numbers
@@ -28,16 +32,17 @@ public struct KiteFallTable: Equatable, Sendable {
   public var numbers: [Double] {
     [
       sink, sinkPerLine, sinkPerFriction, spread, lag, lagPerLine, glide, glideTime, gusts,
-      gustTime,
+      gustTime, drop,
     ]
   }
 
   public init(date: StaticString, digest: UInt64, numbers n: [Double]) {
-    precondition(n.count == 10)
+    precondition(n.count == 11)
     self.date = date
     self.digest = digest
     (sink, sinkPerLine, sinkPerFriction, spread, lag) = (n[0], n[1], n[2], n[3], n[4])
     (lagPerLine, glide, glideTime, gusts, gustTime) = (n[5], n[6], n[7], n[8], n[9])
+    drop = n[10]
   }
 
   /// The one way in which such a kite comes down, with a length of line, m.
@@ -48,17 +53,51 @@ public struct KiteFallTable: Equatable, Sendable {
     return Mode(
       name: "come down", weight: 1, sink: sink + sinkPerLine * line, spread: spread, glide: glide,
       glideTime: glideTime, lag: behind < 0.8 ? behind : 0.8, gusts: gusts, gustTime: gustTime,
-      sinkPerFriction: sinkPerFriction)
+      sinkPerFriction: sinkPerFriction, drop: drop)
   }
 
-  /// The table of a kind of kite, by its id in the catalogue; nil for what is no kite.
-  public static func of(_ id: String) -> KiteFallTable? {
-    switch id {
-    case "afghan-kite":
-      KiteFallTable(
-        date: "2026-11-23", digest: 0,
-        numbers: [0.7, 0.001, 0.3, 0.3, 0.02, 0.0005, 0.3, 8, 0.6, 0.5])
-    default: nil
+  /// The table of a kind of kite; nil for one that has never been calibrated.
+  public static func of(_ kind: KiteKind) -> KiteFallTable? {
+    if kind.design.id.isSpelled("afghan-kite") {
+      return KiteFallTable(
+        date: "2026-11-23", digest: 0xd04ca3a37a8e7afd,
+        numbers: [
+          0.3861, 0.0021, 0.3907, 0.2594, -0.0788, 0.001,
+          0.0914, 35.578, 0.6676, 0.5891, 14.0372,
+        ])
     }
+    if kind.design.id.isSpelled("patang") {
+      return KiteFallTable(
+        date: "2026-11-23", digest: 0x538f77c33ae4e88b,
+        numbers: [
+          0.3947, 0.0017, 0.4157, 0.2526, 0.0617, -0.0005,
+          0.0246, 27.9902, 0.4362, 1.575, 4.3714,
+        ])
+    }
+    if kind.design.id.isSpelled("line-touch-fighter") {
+      return KiteFallTable(
+        date: "2026-11-23", digest: 0x32159f5de7910c76,
+        numbers: [
+          0.4525, 0.0014, 0.1606, 0.2822, 0.0189, 0.0002,
+          0.049, 43.2991, 0.6079, 0.5542, 2.8286,
+        ])
+    }
+    if kind.design.id.isSpelled("rokkaku") {
+      return KiteFallTable(
+        date: "2026-11-23", digest: 0x198309874855aa44,
+        numbers: [
+          1.4563, 0.0003, -0.083, 0.0637, -0.0118, 0.0003,
+          1.3204, 3.9833, 0.8076, 0.7032, 1.2582,
+        ])
+    }
+    if kind.design.id.isSpelled("delta-kite") {
+      return KiteFallTable(
+        date: "2026-11-23", digest: 0x2f0166aa864fc1f7,
+        numbers: [
+          0.5596, 0.0016, 0.747, 0.3451, -0.0647, 0.0001,
+          0.6025, 11.8686, 0.7202, 0.3182, 8.2321,
+        ])
+    }
+    return nil
   }
 }

@@ -9,12 +9,14 @@ extension Prediction {
   ///   - members: at least one.
   ///   - requested: how many were asked for.
   ///   - hills: ground above `base`, for the height of the best place.
+  ///   - effective: how many independent members these are worth, where some are there several
+  ///     times: see ``Belief``.
   public init(
     members: [Member], requested: Int, place: Place, height: Double, start: Double,
-    hills: GroundGrid? = nil, base: Double = .nan
+    hills: GroundGrid? = nil, base: Double = .nan, effective: Double? = nil
   ) {
     precondition(!members.isEmpty)
-    let density = DensityEstimate.density(of: members)
+    let density = DensityEstimate.density(of: members, effective: effective)
     let best = Prediction.best(members, density)
     let distances = Prediction.distances(members, from: best)
     var times = members.map { $0.time }

@@ -32,12 +32,15 @@ public struct Mode: Equatable, Sendable {
   public var gustTime: Double
   /// What each m/s of friction velocity adds to the sink rates: gusts upset what would glide.
   public var sinkPerFriction: Double
+  /// Height that is lost at once, before it finds its way of falling, m; at most half of it.
+  public var drop: Double
 
   public init(
     name: StaticString, weight: Double, sink: Double, spread: Double, firstSink: Double? = nil,
     switchHeight: Double = 0, switchTime: Double = 0, switchSpread: Double = 0,
     glide: Double = 0, glideTime: Double = 10, lag: Double = 0, delay: Double = 0,
-    delaySpread: Double = 0, gusts: Double = 1, gustTime: Double = 1, sinkPerFriction: Double = 0
+    delaySpread: Double = 0, gusts: Double = 1, gustTime: Double = 1, sinkPerFriction: Double = 0,
+    drop: Double = 0
   ) {
     self.name = name
     self.weight = weight
@@ -55,6 +58,7 @@ public struct Mode: Equatable, Sendable {
     self.gusts = gusts
     self.gustTime = gustTime
     self.sinkPerFriction = sinkPerFriction
+    self.drop = drop
   }
 
   public static func == (a: Mode, b: Mode) -> Bool {
@@ -63,9 +67,11 @@ public struct Mode: Equatable, Sendable {
       && a.switchTime == b.switchTime && a.switchSpread == b.switchSpread && a.glide == b.glide
       && a.glideTime == b.glideTime && a.lag == b.lag && a.delay == b.delay
       && a.delaySpread == b.delaySpread && a.gusts == b.gusts && a.gustTime == b.gustTime
-      && a.sinkPerFriction == b.sinkPerFriction
+      && a.sinkPerFriction == b.sinkPerFriction && a.drop == b.drop
   }
 }
+
+import KitePhysics
 
 /// Something that people lose to the wind: the ways in which it comes down, with their odds.
 public struct Thing: Equatable, Sendable {
@@ -93,75 +99,34 @@ extension Thing {
   ///
   /// - Parameter trailingLine: line that trails from a cut kite, m.
   public static func catalogue(trailingLine: Double) -> [Thing] {
-    [
-      afghanKite(trailingLine), patang(trailingLine), deltaKite(trailingLine), radiosonde,
-      balloonPayload(mass: 1.0, dragArea: 0.64), rocket, paperLantern, drone,
+    let kites: [(KiteKind, StaticString)] = [
+      (.afghan, "Afghan fighting kite, about 1 m across, cut"),
+      (.patang, "Indian patang, about 0.5 m across, cut"),
+      (.lineTouch, "line-touch fighter, about 0.5 m across, its line parted"),
+      (.rokkaku, "rokkaku, about 1.1 m across, cut"),
+      (.delta, "delta kite, about 2 m across, its line parted"),
     ]
+    return kites.compactMap { kite($0.0, trailingLine: trailingLine, name: $0.1) }
+      + [
+        radiosonde, balloonPayload(mass: 1.0, dragArea: 0.64), rocket, paperLantern, drone,
+      ]
   }
 
-  /// Full-physics runs of a cut 1 m Afghan kite (40 to 55 g, 0.45 m²) with an unknown offset of
-  /// its centre of mass give, at 0.98 kg/m³, a sink of 0.70 (0.58 to 0.97 for 80 %), 0.73 and
-  /// 0.76 m/s with 0, 30 and 60 m of line, and a way of 15 % less than the air's with 60 m, half
-  /// of which is the shorter time. It flutters; when nose-heavy it glides (ratio 3.7 at
-  /// 1.64 m/s, sink 0.44); nose-heavier still it dives (4.2 m/s).
-  static func afghanKite(_ line: Double) -> Thing {
-    // √(0.98/1.225) brings a sink at Kabul's density to sea level.
-    let flutter = (0.70 + 0.001 * (line < 200 ? line : 200)) * 0.894
-    let lag = 0.0014 * (line < 200 ? line : 200)
-    return Thing(
-      id: "afghan-kite", name: "Afghan fighting kite, about 1 m across, cut",
-      source: "full-physics runs of plates with an offset mass; shares of modes guess",
-      modes: [
-        // Shares: guess; flutter 0.6 to 0.85, gliding 0.05 to 0.3, wrapped 0.03 to 0.15.
-        Mode(
-          name: "fluttering", weight: 0.73, sink: flutter, spread: 0.18, glide: 0.35,
-          glideTime: 8, lag: lag),
-        Mode(
-          name: "gliding", weight: 0.16, sink: 0.44 * 0.894, spread: 0.20, glide: 1.0,
-          glideTime: 20, lag: lag),
-        // Broadside terminal speed of the folded sail and its line: 1.23 to 1.56 m/s.
-        Mode(
-          name: "wrapped in its line", weight: 0.08, sink: 1.4 * 0.894, spread: 0.20, lag: lag),
-        Mode(name: "diving", weight: 0.03, sink: 3.8, spread: 0.25, glide: 0.5, lag: lag),
-      ])
+  /// A kite of a kind of the table of kites, by its id; the Afghan one where there is no such kind.
+  public static func kite(_ kind: StaticString, trailingLine: Double) -> Thing {
+    let catalogue = catalogue(trailingLine: trailingLine)
+    for thing in catalogue where thing.id.isSpelled(kind) { return thing }
+    return catalogue[0]
   }
 
-  /// As the Afghan kite, for 8 g and 0.14 m²: 0.71, 0.82 and 0.96 m/s with 0, 30 and 60 m.
-  static func patang(_ line: Double) -> Thing {
-    let flutter = (0.71 + 0.0042 * (line < 200 ? line : 200)) * 0.894
-    let lag = 0.0025 * (line < 120 ? line : 120)
-    return Thing(
-      id: "patang", name: "Indian patang, about 0.5 m across, cut",
-      source: "full-physics runs of plates with an offset mass; shares of modes guess",
-      modes: [
-        Mode(
-          name: "fluttering", weight: 0.78, sink: flutter, spread: 0.18, glide: 0.3,
-          glideTime: 6, lag: lag),
-        Mode(
-          name: "gliding", weight: 0.10, sink: 0.45 * 0.894, spread: 0.20, glide: 0.8,
-          glideTime: 15, lag: lag),
-        Mode(
-          name: "wrapped in its line", weight: 0.09, sink: 1.3 * 0.894, spread: 0.20, lag: lag),
-        Mode(name: "diving", weight: 0.03, sink: 3.0, spread: 0.25, glide: 0.4, lag: lag),
-      ])
-  }
-
-  /// A sewn delta of 2 m (180 g, 0.9 m²): broadside 1.85 m/s at sea level; it glides at 3 to 4
-  /// to 1 when its keel holds (*guess* throughout: sink 0.8 to 2.2 m/s).
-  static func deltaKite(_ line: Double) -> Thing {
-    let lag = 0.0008 * (line < 200 ? line : 200)
-    return Thing(
-      id: "delta-kite", name: "delta kite, about 2 m across, cut",
-      source: "guess: plate terminal speed 1.85 m/s and glide ratios 3 to 4",
-      modes: [
-        Mode(
-          name: "gliding in circles", weight: 0.5, sink: 1.1, spread: 0.25, glide: 1.5,
-          glideTime: 15, lag: lag),
-        Mode(
-          name: "fluttering", weight: 0.4, sink: 1.5, spread: 0.20, glide: 0.5, glideTime: 8,
-          lag: lag),
-        Mode(name: "diving", weight: 0.1, sink: 6, spread: 0.3, glide: 1, lag: lag),
-      ])
+  /// A kind of kite that was cut from its line: its table, fitted to full physics.
+  static func kite(_ kind: KiteKind, trailingLine: Double, name: StaticString) -> Thing? {
+    KiteFallTable.of(kind).map { table in
+      Thing(
+        id: kind.design.id, name: name,
+        source: "fitted to falls by full physics of kites that differ as hand-made ones do",
+        modes: [table.mode(trailingLine: trailingLine)])
+    }
   }
 
   /// RS41 class: parachuted rates at sea level of 4.7 to 10.8 m/s in recorded flights ("very

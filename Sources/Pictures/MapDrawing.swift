@@ -1,6 +1,6 @@
 package import Formats
 import Geo
-import Landing
+package import Landing
 import Weather
 
 /// Draws one map: ground, probability, ways and places, in the order they lie on each other;
@@ -13,6 +13,8 @@ package struct MapDrawing {
   /// Makes identifiers unique where a page holds two maps.
   let id: String
   let relief: Relief?
+  /// Where the line comes low, to be drawn in place of the futures.
+  let swath: Swath?
   var plot = Plot()
   var placer: LabelPlacer
   /// Where words were put, for checking that none lie on each other.
@@ -28,7 +30,11 @@ package struct MapDrawing {
     }
   }
 
-  package init(_ report: Report, view: MapView, units: [Units], id: String, relief: Relief?) {
+  package init(
+    _ report: Report, view: MapView, units: [Units], id: String, relief: Relief?,
+    swath: Swath? = nil
+  ) {
+    self.swath = swath
     self.report = report
     self.view = view
     self.units = units
@@ -56,8 +62,12 @@ package struct MapDrawing {
     plot.begin(["clip-path": "url(#\(id)-clip)"])
     let heightLabels = drawRelief()
     drawGrid()
-    drawRegions()
-    drawMembers()
+    if let swath {
+      drawSwath(swath)
+    } else {
+      drawRegions()
+      drawMembers()
+    }
     drawTrack()
     plot.end()
     drawGridLabels()
@@ -66,7 +76,7 @@ package struct MapDrawing {
     drawCorners()
     drawLabels()
     drawWinds()
-    drawRegionLabels()
+    if let swath { drawSwathLabels(swath) } else { drawRegionLabels() }
     drawHeightLabels(heightLabels)
   }
 

@@ -12,7 +12,11 @@ extension MapDrawing {
 
   mutating func drawMarkers() {
     if let (x, y) = spot(origin) {
-      report.heardLast == nil ? drawKite(x, y) : drawLastHeard(x, y)
+      if report.isFromFlier {
+        drawPerson(x, y)
+      } else {
+        report.heardLast == nil ? drawKite(x, y) : drawLastHeard(x, y)
+      }
       placer.take(Box(x: x - 9, y: y - 12, width: 18, height: 25))
     }
     if let (x, y) = spot(me) {
@@ -23,6 +27,16 @@ extension MapDrawing {
       drawPin(x, y)
       placer.take(Box(x: x - 11, y: y - 30, width: 22, height: 33))
     }
+    if let (x, y) = spot(report.truth) {
+      drawTruth(x, y)
+      placer.take(Box(x: x - 9, y: y - 9, width: 18, height: 18))
+    }
+  }
+
+  /// Where it really came down: a black ring with a white core.
+  mutating func drawTruth(_ x: Double, _ y: Double) {
+    plot.circle(x, y, 8, ["class": "k-ink"])
+    plot.circle(x, y, 4, ["class": "k-paper"])
   }
 
   /// Its tip is the place; the cross is what a terminal shows.
@@ -165,7 +179,9 @@ extension MapDrawing {
       }
       drawLabel(lines, near: [(x, y - 14)], gap: 15, reach: 150)
     }
-    for (point, name) in [(origin, report.originLabel), (me, "you")] {
+    for (point, name) in [
+      (origin, report.originLabel), (me, "you"), (report.truth, "where it fell"),
+    ] {
       guard let point else { continue }
       if let (x, y) = spot(point) {
         drawLabel([(UnitTexts(units) { _ in name }, "k-text")], near: [(x, y)], gap: 13)

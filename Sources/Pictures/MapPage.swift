@@ -57,7 +57,9 @@ extension MapPage {
       \(optional("plain") { $0.when })\(optional("plain") { $0.fromMe })\
       \(optional("plain") { $0.ifBurstNow })\(goTo)</aside>
       <div class="notes">
+      \(section("What was seen", paragraphs(\.sightings)))\
       \(section("If it is not there", paragraphs(\.next)))\
+      \(section("Where its line comes low", paragraphs { $0.swath.map { [$0] } ?? [] }))\
       \(section("How large the areas are", paragraphs(\.regions)))\
       \(section("What else can happen", paragraphs(\.modes)))\
       \(section("The wind", paragraphs(\.wind)))\

@@ -38,7 +38,8 @@ package struct MapView {
   /// the release and me if the region stays at least 0.3 of the size it could have.
   package init(_ report: Report, plot: Box, room: Double? = nil) {
     let prediction = report.prediction
-    let core = Extent(MapView.core(prediction))
+    var core = Extent(MapView.core(prediction))
+    if let truth = report.truth { core.add(truth) }
     var others = [Point(east: 0, north: 0)]
     if let me = report.me {
       let (east, north) = prediction.frame.offset(to: me)

@@ -10,7 +10,7 @@ public enum TerminalMap {
   /// there is room for both, else below it.
   ///
   /// Filled: half of all futures. Outline: nine in ten. `✕` best place, `◆` the release or where
-  /// it was last heard, `●` you. With `isColoured` the marks are coloured as well; nothing is said
+  /// it was last heard, `●` you, `◎` where it fell. With `isColoured` the marks are coloured as well; nothing is said
   /// by colour alone.
   public static func text(_ report: Report, width: Int = 80, isColoured: Bool = false) -> String {
     let width = max(30, width)
@@ -89,6 +89,7 @@ extension TerminalMap {
       mark("●", me, strong)
       mark("◆", Point(east: 0, north: 0), kite)
       if report.bestPlace != nil { mark("✕", report.prediction.best, strong) }
+      mark("◎", report.truth, strong)
       corners()
     }
 
@@ -96,6 +97,7 @@ extension TerminalMap {
     func key(width: Int) -> [String] {
       var entries = ["✕ best place", "◆ \(report.originLabel)"]
       if report.me != nil { entries.append("● you") }
+      if report.truth != nil { entries.append("◎ where it fell") }
       entries += ["⣿ half of all futures (50 %)", "⡏ nine in ten (90 %)"]
       if report.track.count >= 2 { entries.append("⠒ its way") }
       if let wind = arrow(report.windAtRelease) {

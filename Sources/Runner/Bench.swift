@@ -21,7 +21,7 @@ public enum Bench {
     [
       "drift.particle_steps_per_second_per_core", "drift.million_cut_kites_seconds",
       "drift.problem_a_flights_per_second", "drift.step_check",
-    ] + flightNames + fightNames
+    ] + flightNames + fightNames + fallNames
 
   /// Measures what is named, or everything where nothing is. `drift.step_check` gives four
   /// figures: the landing's mean and spread at the usual step against a quarter of it, in %, for
@@ -42,6 +42,8 @@ public enum Bench {
     if wants(flightNames[0]) { results += line(quick: quick) }
     if wants(flightNames[1]) { results += kite(quick: quick) }
     if wants(fightNames[0]) { results += fight(quick: quick) }
+    if wants(fallNames[0]) { results += falls(quick: quick) }
+    if wants(fallNames[1]) { results += fallStepCheck(quick: quick) }
     return results
   }
 

@@ -99,13 +99,12 @@ public struct KiteCalibration: Sendable {
   ) {
     self.kind = kind
     self.members = members
-    let id = "\(kind.design.id)"
     var digest = Digest()
     var full: [Sample] = []
     for (i, situation) in Self.cases.enumerated() {
       progress(i, Self.cases.count)
       var question = situation.question(FullFidelity.modes, seed: seed + UInt64(i))
-      question.full = FullFidelity(thing: id, length: situation.line)
+      question.full = FullFidelity(kind, length: situation.line)
       let flown = Runner.members(
         of: Ensemble(question), count: members, threads: threads, progress: nil,
         cancelled: { false })
@@ -133,7 +132,7 @@ public struct KiteCalibration: Sendable {
     var best = (place: Self.start, value: Double.infinity)
     for size in [0.4, 0.2, 0.1] {
       best = NelderMead.least(
-        start: best.place, size: Self.start.map { _ in size }, evaluations: 250, misfit)
+        start: best.place, size: Self.start.map { _ in size }, evaluations: 300, misfit)
     }
     let table = made(best.place)
     self.table = table
@@ -144,12 +143,12 @@ public struct KiteCalibration: Sendable {
 
   /// Where the search begins: logarithms of what is above 0, and what may have either sign.
   private static var start: [Double] {
-    [-0.35, 0.1, 0.5, -1.2, 0, 0.1, -1.2, 2, -0.7, -0.7]
+    [-0.5, 0.1, 0.8, -1.2, -0.2, 0.1, -1.4, 2.3, -0.4, -0.7, 2]
   }
 
   /// From what is searched to the numbers of the table, rounded to what a run can tell.
   private static func numbers(_ x: [Double]) -> [Double] {
-    let scales = [1, 0.01, 0.5, 1, 0.1, 0.01, 1, 1, 1, 1]
+    let scales = [1, 0.01, 0.5, 1, 0.1, 0.01, 1, 1, 1, 1, 1]
     let raw = x.indices.map { i in
       [1, 2, 4, 5].contains(i) ? x[i] * scales[i] : x[i].exponential
     }

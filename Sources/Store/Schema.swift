@@ -12,8 +12,45 @@ enum Schema {
       try db.execute(sql: "PRAGMA application_id = \(Store.applicationID)")
       try db.execute(sql: first)
     }
+    migrator.registerMigration("2") { db in try db.execute(sql: second) }
     return migrator
   }
+
+  /// What runners said of kites that were cut, and how that turned out.
+  private static let second = """
+    CREATE TABLE prediction (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      title TEXT NOT NULL,
+      scenario INTEGER NOT NULL,
+      seed INTEGER NOT NULL,
+      cut INTEGER NOT NULL,
+      time REAL NOT NULL,
+      flier TEXT NOT NULL,
+      rival TEXT NOT NULL,
+      kite TEXT NOT NULL,
+      latitude REAL NOT NULL,
+      longitude REAL NOT NULL,
+      east REAL NOT NULL,
+      north REAL NOT NULL,
+      radius50 REAL NOT NULL,
+      radius90 REAL NOT NULL,
+      fall REAL NOT NULL,
+      members INTEGER NOT NULL,
+      digest INTEGER NOT NULL,
+      version TEXT NOT NULL,
+      made REAL NOT NULL,
+      UNIQUE (scenario, seed, cut, members, version)
+    ) STRICT;
+
+    CREATE TABLE outcome (
+      prediction INTEGER PRIMARY KEY REFERENCES prediction ON DELETE CASCADE,
+      east REAL NOT NULL,
+      north REAL NOT NULL,
+      fall REAL NOT NULL,
+      distance REAL NOT NULL,
+      level REAL NOT NULL
+    ) STRICT;
+    """
 
   private static let first = """
     CREATE TABLE person (

@@ -27,7 +27,18 @@ public final class Store: Sendable {
   ///
   /// - Parameter pageLimit: how many pages of 4,096 bytes it may grow to; nil for no limit but the
   ///   disk's.
-  public init(path: String, mode: Mode, pageLimit: Int? = nil) throws(InputError) {
+  public convenience init(
+    path: String, mode: Mode, pageLimit: Int? = nil
+  ) throws(InputError) {
+    try self.init(path: path, mode: mode, pageLimit: pageLimit, upTo: nil)
+  }
+
+  /// As an older version of the program made it, to see how it is brought up to date.
+  ///
+  /// - Parameter version: the last migration that is done; `nil` for all of them.
+  package init(
+    path: String, mode: Mode, pageLimit: Int? = nil, upTo version: String?
+  ) throws(InputError) {
     self.path = path
     try Self.checkFile(path, mode)
     do {
@@ -43,7 +54,13 @@ public final class Store: Sendable {
         if let pageLimit { try db.execute(sql: "PRAGMA max_page_count = \(pageLimit)") }
       }
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      if mode == .write { try Schema.migrator.migrate(queue) }
+      if mode == .write {
+        if let version {
+          try Schema.migrator.migrate(queue, upTo: version)
+          return
+        }
+        try Schema.migrator.migrate(queue)
+      }
       try Self.checkVersion(queue, path)
     } catch {
       throw StoreFailure.explained(error, path)

@@ -47,7 +47,7 @@ struct Calibrate: ParsableCommand {
         let text = CalibrationText.source(
           all.compactMap { kind in
             let id = "\(kind.design.id)"
-            return (fitted[id] ?? KiteFallTable.of(id)).map { (id, $0, fitted[id] != nil) }
+            return (fitted[id] ?? KiteFallTable.of(kind)).map { (id, $0, fitted[id] != nil) }
           }, existing: try String(contentsOfFile: write, encoding: .utf8))
         try text.write(toFile: write, atomically: true, encoding: .utf8)
         print("Written: \(write)")

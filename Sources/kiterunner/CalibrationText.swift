@@ -8,7 +8,9 @@ enum CalibrationText {
   /// The situations with what both say of them.
   static func text(_ result: KiteCalibration) -> String {
     var lines = ["\(result.kind.design.name): \(result.members) falls a situation, full / drift"]
-    lines.append("cut at  line  wind  rough  time s 10%     50%      90%      way m      spread    across   held")
+    lines.append(
+      "cut at  line  wind  rough  time s 10%     50%      90%      way m      spread    across   held"
+    )
     for row in result.rows {
       let (s, f, d) = (row.situation, row.full, row.drift)
       func pair(_ a: Double, _ b: Double, _ width: Int) -> String {
@@ -25,8 +27,9 @@ enum CalibrationText {
     let t = result.table
     lines.append(
       String(
-        format: "sink %.3f m/s + %.4f a metre of line + %.3f u*, spread %.2f; lag %.3f + %.4f a metre",
-        t.sink, t.sinkPerLine, t.sinkPerFriction, t.spread, t.lag, t.lagPerLine))
+        format: "sink %.3f m/s + %.4f a metre of line + %.3f u*, spread %.2f; first drop %.1f m; "
+          + "lag %.3f + %.4f a metre",
+        t.sink, t.sinkPerLine, t.sinkPerFriction, t.spread, t.drop, t.lag, t.lagPerLine))
     lines.append(
       String(
         format: "own motion %.2f m/s for %.1f s; gusts x %.2f, lasting x %.2f; digest %016llx",
@@ -43,22 +46,24 @@ enum CalibrationText {
     format.timeZone = TimeZone(identifier: "UTC")
     format.locale = Locale(identifier: "en_US_POSIX")
     let today = format.string(from: Date())
-    var cases = ""
+    var rows = ""
     for entry in tables {
       let date = entry.isNew ? today : "\(entry.table.date)"
       let numbers = entry.table.numbers.map { "\($0)" }
-      cases += """
-            case "\(entry.id)":
-              KiteFallTable(
+      rows += """
+            if kind.design.id.isSpelled("\(entry.id)") {
+              return KiteFallTable(
                 date: "\(date)", digest: 0x\(String(entry.table.digest, radix: 16)),
                 numbers: [
-                  \(numbers[0..<5].joined(separator: ", ")),
-                  \(numbers[5...].joined(separator: ", ")),
+                  \(numbers[0..<6].joined(separator: ", ")),
+                  \(numbers[6...].joined(separator: ", ")),
                 ])
+            }
 
         """
     }
-    let head = existing.components(separatedBy: "    switch id {\n")[0]
-    return head + "    switch id {\n" + cases + "    default: nil\n    }\n  }\n}\n"
+    let mark = "  public static func of(_ kind: KiteKind) -> KiteFallTable? {\n"
+    let head = existing.components(separatedBy: mark)[0]
+    return head + mark + rows + "    return nil\n  }\n}\n"
   }
 }

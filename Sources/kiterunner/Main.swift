@@ -16,9 +16,10 @@ import Foundation
     subcommands: [
       Where.self, Fly.self, FightCommand.self, ReplayCommand.self, TournamentCommand.self,
       RatingsCommand.self, TrimCommand.self,
-      Things.self, ScoreCommand.self, BenchCommand.self, Calibrate.self,
+      Things.self, ScoreCommand.self, BenchCommand.self, PlatesCommand.self, Calibrate.self,
       ValidateCommand.self, ProveFlightsCommand.self, ProveCrossingsCommand.self,
-      ProveDuelsCommand.self,
+      ProveDuelsCommand.self, ProveSightingsCommand.self,
+      ProveRunnerCommand.self,
     ])
 }
 

@@ -25,6 +25,12 @@ struct TournamentCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "Fights at a time (default: one a core).")
   var threads: Int?
   @ArgumentParser.Flag(help: "Print the result as JSON.") var json = false
+  @ArgumentParser.Flag(
+    name: .customLong("run"),
+    help: "Then fight its last fight again before your eyes, and run for the kites that are cut.")
+  var runs = false
+  @ArgumentParser.Flag(help: "With --run: tell that fight in words.") var tell = false
+  @Option(help: "With --run: folder for its replay, tale, pictures and maps.") var out: String?
 
   func run() throws {
     try reporting {
@@ -34,6 +40,16 @@ struct TournamentCommand: ParsableCommand {
       let rows = try FlagRange.whole(top, "--top", 1...1024, "lines of the table") ?? 7
       let threads = try FlagRange.whole(threads, "--threads", 1...256, "fights at a time")
       let path = try RatingsCommand.path(database)
+      for (flag, isGiven) in [("--tell", tell), ("--out", out != nil)] where isGiven && !runs {
+        throw InputError(flag, "there is no --run", expected: "this is about the fight it shows")
+      }
+      if runs, json {
+        throw InputError("--json", "there is --run as well", expected: "give one of the two")
+      }
+      if let out {
+        try Screen.refuseEmpty([("--out", out, "the path of a folder")])
+        try OutputFolder.check(out)
+      }
       let asked = try TournamentScenarioReader.read(path: scenario)
       let fight = RealFight.fight
       let store = try Store(path: path, mode: .write)
@@ -48,7 +64,22 @@ struct TournamentCommand: ParsableCommand {
       try tell(taken, asked, store, rows, wasOver: before > 0 && before == taken.digests.count)
       try store.close()
       if !isOver { throw ExitCode(130) }
+      if runs, let last = taken.tournament.bouts.last { try show(last, asked, path) }
     }
+  }
+
+  /// The last fight once more, to be seen; then the runner.
+  private func show(
+    _ bout: Tournament.Bout, _ asked: TournamentScenario, _ path: String
+  ) throws {
+    let fliers = bout.fliers.map { asked.fliers[$0] }
+    let cast = FightCast(
+      title: "\(asked.title), the last \(asked.plan.rules.isForTwo ? "duel" : "fight")",
+      people: fliers.map { .init(name: $0.name, colour: $0.colour) })
+    print("")
+    let told = FightTold(tells: tell, rows: 7, out: out, members: 1_000, database: path)
+    let report = try told.fight(asked, asked.setup(bout), cast)
+    if !report.isOver { throw ExitCode(130) }
   }
 
   /// What is left to fight, with a line of progress.

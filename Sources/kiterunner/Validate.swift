@@ -35,6 +35,7 @@ struct ValidateCommand: ParsableCommand {
             .init("source", .string(t.source)), .init("expected", .number(t.expected)),
             .init("got", .number(t.got)), .init("tolerance", .number(t.tolerance)),
             .init("unit", .string(t.unit)), .init("pass", .bool(t.pass)),
+            .init("informational", .bool(t.isForInformation)),
           ])
         }
         print(JSONValue.object([.init("targets", .array(list))]).text, terminator: "")
@@ -45,7 +46,8 @@ struct ValidateCommand: ParsableCommand {
           }
           let number = Validation.number(t, least: 6)
           print(
-            cell(t.pass ? "ok" : "FAILED", 7) + cell(t.id, 5) + cell(t.name, 52)
+            cell(t.pass ? (t.isForInformation ? "-" : "ok") : "FAILED", 7) + cell(t.id, 5)
+              + cell(t.name, 52)
               + "\(number(t.got)) \(t.unit), expected \(number(t.expected)) ± "
               + number(t.tolerance))
         }
@@ -78,8 +80,9 @@ extension Validation {
 
       Closed forms and published values against the functions that predictions and flights are made
       with: the line at rest and in motion (V2 to V7, V37, S1, S2), the kite (V1, V8, V9, V36, K),
-      its wind (V21 to V23, V25), what falls (V17 to V20, V24, V26, A), and lines that saw each other
-      (V28 to V33, V38, V39). `kiterunner validate`
+      its wind (V21 to V23, V25), what falls (V10 to V20, V24, V26, A; plates: [Plates](Plates.md)), and
+      lines that saw each other (V28 to V33, V38, V39). Rows *for information* set a model beside an
+      experiment that it is not meant to reach; they cannot fail. `kiterunner validate`
       computes this table, `kiterunner validate --json` the same for programs; `kiterunner validate
       --markdown Docs/Validation.md` writes this page. How predictions fare against recorded flights
       is another question: see [Landing](Landing.md).
@@ -90,9 +93,10 @@ extension Validation {
       """
     for t in targets {
       let number = number(t, least: 4)
+      let verdict = t.pass ? (t.isForInformation ? "for information" : "ok") : "**failed**"
       text +=
         "| \(t.id) | \(t.name) | \(number(t.expected)) | \(number(t.got)) | "
-        + "±\(number(t.tolerance)) | \(t.unit) | \(t.pass ? "ok" : "**failed**") | \(t.source) | "
+        + "±\(number(t.tolerance)) | \(t.unit) | \(verdict) | \(t.source) | "
         + "\(t.note) |\n"
     }
     return text

@@ -179,6 +179,7 @@ enum FightPurpose {
   static var eyes: Purpose { Purpose(201) }
   static var choices: Purpose { Purpose(202) }
   static var duel: Purpose { Purpose(203) }
+  static var snag: Purpose { Purpose(204) }
 }
 
 extension HandWish {

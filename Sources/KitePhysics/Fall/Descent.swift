@@ -59,6 +59,8 @@ struct Descent {
   let records: UnsafeRawPointer
   let kicks: UnsafePointer<Float>
   let errors: UnsafePointer<ErrorSlab>?
+  /// Where each faller's way is noted, if anywhere.
+  let notes: UnsafeMutablePointer<[Waypoint]>?
   /// The bits of the top of the table, shifted by 2 m.
   let highest: Int32
   /// Error slabs a metre, and the number of the last of them.
@@ -67,7 +69,8 @@ struct Descent {
   init(
     _ drift: Drift, _ fallers: UnsafeMutablePointer<Faller>, _ count: Int,
     _ quads: UnsafeMutablePointer<Quad>, _ records: UnsafeRawPointer,
-    _ kicks: UnsafePointer<Float>, _ errors: UnsafePointer<ErrorSlab>?
+    _ kicks: UnsafePointer<Float>, _ errors: UnsafePointer<ErrorSlab>?,
+    _ notes: UnsafeMutablePointer<[Waypoint]>?
   ) {
     self.drift = drift
     self.fallers = fallers
@@ -76,6 +79,7 @@ struct Descent {
     self.records = records
     self.kicks = kicks
     self.errors = errors
+    self.notes = notes
     highest = Int32(bitPattern: Float(drift.table.top + 2).bitPattern)
     perDepth = 1 / drift.slabDepth
     lastSlab = Double(drift.slabs - 1)
@@ -99,7 +103,9 @@ struct Descent {
         draw(live, round)
       }
       look(live, round & 3)
-      if simple {
+      if notes != nil {
+        live = moveNoting(live, round, switching: switching)
+      } else if simple {
         live = errors == nil ? movePlain(live, round) : moveErring(live, round)
       } else {
         live = moveAny(live, round, switching: switching)
@@ -108,21 +114,26 @@ struct Descent {
     }
   }
 
-  // The same step three times over, because most fallers do without most of it. Three functions,
+  // The same step four times over, because most fallers do without most of it. Four functions,
   // for the compiler gives up inlining when one grows too large.
   @inline(never)
   func movePlain(_ live: Int, _ round: Int) -> Int {
-    move(live, round, switching: false, errors: nil, ground: nil)
+    move(live, round, switching: false, errors: nil, ground: nil, notes: nil)
   }
 
   @inline(never)
   func moveErring(_ live: Int, _ round: Int) -> Int {
-    move(live, round, switching: false, errors: errors, ground: nil)
+    move(live, round, switching: false, errors: errors, ground: nil, notes: nil)
   }
 
   @inline(never)
   func moveAny(_ live: Int, _ round: Int, switching: Bool) -> Int {
-    move(live, round, switching: switching, errors: errors, ground: drift.ground)
+    move(live, round, switching: switching, errors: errors, ground: drift.ground, notes: nil)
+  }
+
+  @inline(never)
+  func moveNoting(_ live: Int, _ round: Int, switching: Bool) -> Int {
+    move(live, round, switching: switching, errors: errors, ground: drift.ground, notes: notes)
   }
 
   /// Lets a faller go in a lane.
@@ -215,7 +226,7 @@ struct Descent {
   @inline(__always)
   func move(
     _ live: Int, _ round: Int, switching: Bool, errors: UnsafePointer<ErrorSlab>?,
-    ground: GroundGrid?
+    ground: GroundGrid?, notes: UnsafeMutablePointer<[Waypoint]>?
   ) -> Int {
     var live = live
     var g = ((live + 3) >> 2) &- 1
@@ -284,7 +295,8 @@ struct Descent {
           if first < dt[l] { climbed[l] = rise[l] * first + later[l] * (dt[l] - first) }
         }
       }
-      let height = s.pointee.height + climbed
+      let lastHeight = s.pointee.height
+      let height = lastHeight + climbed
       let time = lastTime + dt
       let before = s.pointee.half
       let after = 0.5 * dt
@@ -319,6 +331,19 @@ struct Descent {
       let signs =
         unsafeBitCast(above, to: SIMD2<UInt64>.self)
         | unsafeBitCast(s.pointee.longest - time, to: SIMD2<UInt64>.self)
+      if let notes {
+        // `along` and `across` are known for the middle of the step.
+        let middle = 0.5 * (lastHeight + height)
+        for l in 0..<4
+        where 4 &* g &+ l < live && unsafeBitCast(signs, to: SIMD4<Int32>.self)[l] >= 0 {
+          let source = Int(truncatingIfNeeded: s.pointee.source[l])
+          let f = fallers[source]
+          notes[source].append(
+            Waypoint(
+              time: f.time + Double(lastTime[l] + after[l]), along: f.along + Double(along[l]),
+              across: f.across + Double(across[l]), height: Double(middle[l])))
+        }
+      }
       if (signs[0] | signs[1]) & 0x8000_0000_8000_0000 != 0 {
         let still = records.load(as: Lanes.self)
         for l in (0..<4).reversed()
@@ -340,6 +365,9 @@ struct Descent {
           f.pointee.across += Double(y)
           f.pointee.time += Double(lastTime[l] + piece)
           f.pointee.steps = Int32(truncatingIfNeeded: round &+ 1) &- s.pointee.round[l]
+          if let notes {
+            notes[Int(truncatingIfNeeded: s.pointee.source[l])].append(Waypoint(f.pointee))
+          }
           live &-= 1
           if live != 4 &* g &+ l { copy(live, to: 4 &* g &+ l) }
         }

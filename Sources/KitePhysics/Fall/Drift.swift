@@ -105,9 +105,13 @@ public struct Drift: Sendable {
   /// Carries every faller to the ground and leaves it there. Which others are in the batch makes
   /// no difference to any of them.
   ///
-  /// - Parameter errors: the fallers' own errors; empty where none of them has any.
+  /// - Parameters:
+  ///   - errors: the fallers' own errors; empty where none of them has any.
+  ///   - notes: one for each faller, to which its way is added, if wanted: every step's middle and
+  ///     the landing. They are the same fallers to the bit whether their way is noted or not.
   public func run(
-    _ fallers: UnsafeMutableBufferPointer<Faller>, errors: UnsafeBufferPointer<ErrorSlab>
+    _ fallers: UnsafeMutableBufferPointer<Faller>, errors: UnsafeBufferPointer<ErrorSlab>,
+    notes: UnsafeMutablePointer<[Waypoint]>? = nil
   ) {
     guard let first = fallers.baseAddress else { return }
     startGusts(fallers)
@@ -117,7 +121,7 @@ public struct Drift: Sendable {
           let descent = Descent(
             self, first, fallers.count, quads.baseAddress!,
             UnsafeRawPointer(records.baseAddress!), kicks.baseAddress!,
-            errors.isEmpty ? nil : errors.baseAddress)
+            errors.isEmpty ? nil : errors.baseAddress, notes)
           descent.run()
         }
       }

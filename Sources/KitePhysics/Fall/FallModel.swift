@@ -80,21 +80,3 @@ public struct FallModel: Sendable {
     (hills?.height(east: x, north: y) ?? 0) + ground.height(east: x, north: y)
   }
 }
-
-/// How a line that is dragged over the ground catches, and what it takes to tear it off again.
-///
-/// Nothing measured was found. A line catches once for every `way` metres that a metre of it is
-/// dragged: *guess* 300 m² (50 to 3,000: roof edges, aerials, trees against bare fields). What holds
-/// it gives way at a pull drawn from an exponential of mean `hold`: *guess* 2 N (0.5 to 10: a twig, a
-/// nail).
-public struct SnagLaw: Equatable, Sendable {
-  /// m²
-  public var way: Double
-  /// N
-  public var hold: Double
-
-  public init(way: Double = 300, hold: Double = 2) {
-    self.way = way
-    self.hold = hold
-  }
-}

@@ -95,11 +95,7 @@ struct FallingKite {
   var steps = 0
   /// After how many steps the air at the kite and at each point of the line is asked again.
   let kiteCycle, lineCycle, trackCycle: Int
-  /// The node that has caught, and what it holds, N.
-  var caught = -1
-  var hold = 0.0
-  var caughtSince = 0
-  var draws: UInt64 = 0
+  var caught: LineCatch
   /// Whether its motion has become one that no kite has.
   var isBroken = false
   var end: FallEnd
@@ -108,6 +104,7 @@ struct FallingKite {
     self.number = number
     self.start = start
     self.isExtra = isExtra
+    caught = LineCatch(start.stream)
     func cycle(_ time: Double) -> Int {
       let count = Int(time / model.dt + 0.5)
       return count < 1 ? 1 : count
@@ -190,9 +187,12 @@ extension KiteFall {
     _ lane: Int, _ faller: inout FallingKite, _ model: borrowing FallModel
   ) -> Bool {
     let place = motion.position[lane: lane]
-    chain.settle(lane, &faller, model)
+    chain.settle(
+      lane, &faller.caught, model.snag, friction: model.ground.friction, dt: model.dt,
+      model.depth)
+    faller.end.snags = faller.caught.count
     if model.lowLine > 0 && faller.steps % 5 == 0 { chain.noteLow(lane, &faller, model) }
-    if faller.caught >= 0 && Double(faller.steps - faller.caughtSince) * model.dt > 60 {
+    if faller.caught.node >= 0 && faller.caught.held > 60 {
       finish(lane, &faller, model, .held)
       return true
     }
@@ -226,52 +226,6 @@ extension KiteFall {
 }
 
 extension Chain {
-  /// Nodes of one member's line on the ground: they do not go in, they rub, and now and then one
-  /// catches.
-  mutating func settle(_ lane: Int, _ faller: inout FallingKite, _ model: borrowing FallModel) {
-    let n = segmentCount
-    if faller.caught >= 0 {
-      let i = faller.caught
-      let above = tension(i > 0 ? i - 1 : 0, member: lane)
-      if above > faller.hold {
-        setAnchor(i, false, member: lane)
-        faller.caught = -1
-      } else {
-        setNode(i, velocity: .zero, member: lane)
-      }
-    }
-    for i in 1...n where i != faller.caught {
-      let p = position(i, member: lane)
-      guard let (depth, normal) = model.depth(at: p) else { continue }
-      let v = velocity(i, member: lane)
-      let into = v.dot(normal)
-      var slide = v - normal * into
-      if into < 0 {
-        let speed = slide.length
-        let loss = -into * model.ground.friction
-        slide = speed > loss ? slide * (1 - loss / speed) : .zero
-      }
-      // Out of the ground at no more than 2 m/s: a line that begins inside a house is eased out.
-      let ease = depth < 2 * model.dt ? depth : 2 * model.dt
-      setNode(
-        i, position: p + normal * ease, velocity: into < 0 ? slide : v, member: lane)
-      guard faller.caught < 0 else { continue }
-      let dragged =
-        slide.length * model.dt * 0.5
-        * (restLength(i - 1, member: lane) + (i < n ? restLength(i, member: lane) : 0))
-      let (luck, strength) = faller.start.stream.uniforms(faller.draws)
-      faller.draws += 1
-      if luck * model.snag.way < dragged {
-        faller.caught = i
-        faller.hold = -model.snag.hold * Double.log(strength > 1e-12 ? strength : 1e-12)
-        faller.caughtSince = faller.steps
-        faller.end.snags += 1
-        setNode(i, velocity: .zero, member: lane)
-        setAnchor(i, true, member: lane)
-      }
-    }
-  }
-
   /// Notes where the line is low: along its segments, a point every metre or two.
   func noteLow(_ lane: Int, _ faller: inout FallingKite, _ model: borrowing FallModel) {
     for i in 0..<segmentCount {

@@ -103,7 +103,8 @@ extension LineMaterial {
 }
 
 extension StaticString {
-  func isSpelled(_ other: StaticString) -> Bool {
+  /// Whether two names have the same letters.
+  public func isSpelled(_ other: StaticString) -> Bool {
     isSpelled(UnsafeBufferPointer(start: other.utf8Start, count: other.utf8CodeUnitCount))
   }
 

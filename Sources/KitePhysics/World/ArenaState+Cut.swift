@@ -9,7 +9,8 @@ extension ArenaState {
         if flights[i].touches && !touching[i] { events.append(event(.grounded, i)) }
         touching[i] = flights[i].touches
       case .cut:
-        guard flights[i].touches else { continue }
+        // One that has flown on a line that has caught for a minute hangs there.
+        guard flights[i].touches || flights[i].isHeldByItsLine else { continue }
         status[i] = .down
         events.append(event(.landed, i))
         crossings.removeAll { $0.first == i || $0.second == i }

@@ -17,11 +17,14 @@ public struct FlightModel: Sendable {
   public let segment: Double
   /// How long the air at a node of the line is held before it is asked again, s.
   public let airHold: Double
+  /// How its line catches on the ground once it is cut, and what is drawn for that; nil: it only
+  /// rubs.
+  public let snag: (law: SnagLaw, stream: RandomStream)?
 
   public init(
     air: Air, kite: KiteDesign, line: LineMaterial, ground: Ground = Ground(),
     reel: ReelDesign = ReelDesign(), segment: Double = 4, airHold: Double = 0.1,
-    stretchDamping: Double = 0.03
+    stretchDamping: Double = 0.03, snag: (law: SnagLaw, stream: RandomStream)? = nil
   ) {
     self.air = air
     self.kite = KiteBody(kite, density: air.density)
@@ -30,6 +33,7 @@ public struct FlightModel: Sendable {
     self.reel = reel
     self.segment = segment
     self.airHold = airHold
+    self.snag = snag
     law = ChainLaw(
       line, density: air.density, viscosity: air.kinematicViscosity,
       stretchDamping: stretchDamping)

@@ -5,6 +5,10 @@ extension FlightState {
   @inline(__always)
   mutating func settleLine(_ model: borrowing FlightModel, dt: Double) {
     guard chain.segmentCount > 1 else { return }
+    if isCut, let snag = model.snag {
+      catchLine(model, snag.law, dt: dt)
+      return
+    }
     for j in 1...(chain.segmentCount / 2) {
       let z = chain.folds[j].position.z
       if z.x > model.ground.top && z.y > model.ground.top { continue }
@@ -25,6 +29,18 @@ extension FlightState {
         chain.folds[j].velocity[lane: lane] = into < 0 ? slide : v
       }
     }
+  }
+
+  /// A line that nobody holds: it also catches.
+  @inline(never)
+  private mutating func catchLine(_ model: borrowing FlightModel, _ law: SnagLaw, dt: Double) {
+    let ground = model.ground
+    if place.z - chain.totalRestLength() - 2 > ground.top { return }
+    var catching = caught
+    if catching != nil {
+      chain.settle(0, &catching!, law, friction: ground.friction, dt: dt, ground.depth)
+    }
+    caught = catching
   }
 
   /// Corners of the kite on the ground: impulses one after the other.

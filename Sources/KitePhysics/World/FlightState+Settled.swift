@@ -32,6 +32,6 @@ extension FlightModel {
   public func inAir(_ air: Air) -> FlightModel {
     FlightModel(
       air: air, kite: kite.design, line: line, ground: ground, reel: reel, segment: segment,
-      airHold: airHold, stretchDamping: law.stretchDamping)
+      airHold: airHold, stretchDamping: law.stretchDamping, snag: snag)
   }
 }

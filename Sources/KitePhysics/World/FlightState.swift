@@ -16,6 +16,8 @@ public struct FlightState: Sendable {
   var flow: Double
   /// Whether the line has parted: its lower end is free, and nobody holds it.
   public internal(set) var isCut = false
+  /// What its cut line has caught on.
+  var caught: LineCatch?
   /// Into how many parts the last step was divided.
   public internal(set) var parts: Int
   var airRound: AirRound
@@ -74,6 +76,7 @@ public struct FlightState: Sendable {
     parts = 1
     airRound = AirRound(from: 1)
     touches = false
+    caught = model.snag.map { LineCatch($0.stream) }
     refreshAir(model)
   }
 
@@ -103,6 +106,8 @@ extension FlightState {
   public var kiteTension: Double { chain.tension(0) }
   /// Tension at the hand, N.
   public var handTension: Double { chain.tension(chain.segmentCount - 1) }
+  /// Whether it was cut and has flown for a minute and more on a line that has caught.
+  public var isHeldByItsLine: Bool { caught.map { $0.node >= 0 && $0.held > 60 } ?? false }
   /// Unit vector from the hand to the kite.
   public var radial: Vector3<Double> { (place - hand).normalized }
   /// Elevation of the kite seen from the hand, rad.

@@ -23,11 +23,16 @@ struct Asked {
   var terrainNames: [String] = []
   var members: Int
   var units: Units
+  /// Whether nobody saw the kite go, so that places count from the flier.
+  var isFromFlier = false
 
   init(_ scenario: Scenario, origin: Origin) throws(InputError) {
     var asking = try Asking(scenario, origin: origin)
     self = try asking.asked()
   }
+
+  /// Whether line may trail from it.
+  var isKite: Bool { KiteKind.all.contains { "\($0.design.id)" == thingID } }
 
   /// The names of the question's modes, as clauses where the catalogue has them.
   var modeNames: [String] { question.modes.map { "\($0.name)" } }
@@ -56,6 +61,7 @@ private struct Asking {
 
   mutating func asked() throws(InputError) -> Asked {
     if scenario.track.file != nil { return try fromTrack() }
+    if scenario.unseen.isAsked { return try fromUnseen() }
     guard let place = scenario.from.place else {
       throw origin.error(
         "--from", "from.place", "there is no place",
@@ -116,7 +122,8 @@ private struct Asking {
   /// Every member as a kite with its line, instead of as something that sinks.
   mutating func flyFully(_ question: inout Ensemble.Question) throws(InputError) {
     let length = scenario.trailingLine ?? 30
-    guard question.climb == nil, let full = FullFidelity(thing: "\(thing.id)", length: length)
+    guard question.climb == nil,
+      let kind = KiteKind.all.first(where: { "\($0.design.id)" == "\(thing.id)" })
     else {
       throw origin.error(
         "--fidelity", "fidelity", "full physics is for kites, not for “\(thing.id)”",
@@ -127,10 +134,11 @@ private struct Asking {
         "--fidelity", "fidelity", "a kite is not flown above 1,000 m over the ground",
         expected: "a lower one, or drift")
     }
-    question.full = full
+    question.full = FullFidelity(kind, length: length)
     question.modes = FullFidelity.modes
+    let line = scenario.unseen.isAsked ? "its" : units.height(length) + " of"
     assumptions.append(
-      "Each future is a whole kite with \(units.height(length)) of line, flown by full physics; "
+      "Each future is a whole kite with \(line) line, flown by full physics; "
         + "no two are built quite alike.")
   }
 
@@ -222,6 +230,37 @@ private struct Asking {
     question.hills = GroundGrid(
       east: west - margin, north: south - margin, cell: cell, columns: columns, rows: rows,
       heights: heights.map { $0 - base })
+  }
+
+  // MARK: Nobody saw it go
+
+  mutating func fromUnseen() throws(InputError) -> Asked {
+    guard let place = scenario.unseen.flier ?? scenario.from.place else {
+      throw origin.error(
+        "--flier", "unseen.flier", "there is no place",
+        expected: "say where the flier stood, as in --flier 34.53,69.17")
+    }
+    let (terrain, names) = try self.ground(at: place)
+    let ground = groundHeight(terrain, at: place)
+    let unseen = try UnseenChoice(
+      scenario, flier: place, ground: ground, thing: thing, surface: surface, origin: origin,
+      units: units)
+    assumptions += unseen.assumptions
+    unknowns += unseen.unknowns
+    var question = ReleasePosterior(unseen.release).question(seed: scenario.seed ?? 1)
+    question.start = scenario.from.time ?? .nan
+    question.atmosphere = atmosphere(ground)
+    try addHills(&question, terrain)
+    if scenario.fidelity == .full { try flyFully(&question) }
+    var asked = Asked(
+      question: question, thing: thing, scenario: scenario, units: units,
+      windAge: winds.compactMap(\.age).min() ?? unseen.release.age.value)
+    asked.isFromFlier = true
+    asked.terrain = terrain
+    asked.terrainNames = names
+    asked.assumptions = assumptions
+    asked.unknowns = unknowns
+    return asked
   }
 
   // MARK: Before a launch

@@ -46,11 +46,60 @@ enum Inputs {
     add("launch_burst_m", s.launch.burst.map { .number($0) })
     add("launch_burst_spread_m", s.launch.burstSpread.map { .number($0) })
     add("launch_float_s", s.launch.float.map { .number($0) })
+    unseen(s.unseen, add)
     add("me", place(s.me.place))
+    if !s.seen.isEmpty { add("sightings", .array(s.seen.map(seen))) }
     add("members", .number(Double(members)))
     add("units", s.units.map { .string($0.rawValue) })
     add("seed", .string(String(seed)))
     return list
+  }
+
+  private static func seen(_ s: Scenario.Seen) -> JSONValue {
+    var list = [
+      JSONValue.Member("kind", .string(s.kind.rawValue)),
+      JSONValue.Member(
+        "place", .array([.number(s.place.latitudeDegrees), .number(s.place.longitudeDegrees)])),
+    ]
+    func add(_ key: String, _ value: Double?) {
+      if let value { list.append(.init(key, .number(value))) }
+    }
+    add("after_s", s.after)
+    add("bearing_deg", s.bearing.map { $0 * 180 / .pi })
+    add("elevation_deg", s.elevation.map { $0 * 180 / .pi })
+    add("eye_m", s.eye)
+    let isDirection = s.bearing != nil
+    add(
+      isDirection ? "spread_deg" : "spread_m", s.spread.map { isDirection ? $0 * 180 / .pi : $0 })
+    add("radius_m", s.radius)
+    add("chance", s.chance)
+    return .object(list)
+  }
+
+  private static func unseen(_ u: Scenario.Unseen, _ add: (String, JSONValue?) -> Void) {
+    guard u.isAsked else { return }
+    func number(_ key: String, _ value: Double?, by factor: Double = 1) {
+      add("unseen_\(key)", value.map { .number($0 * factor) })
+    }
+    for (key, place) in [("flier", u.flier), ("rival", u.rival)] {
+      add(
+        "unseen_\(key)",
+        place.map { .array([.number($0.latitudeDegrees), .number($0.longitudeDegrees)]) })
+    }
+    let degree = 180 / Double.pi
+    number("place_spread_m", u.placeSpread)
+    number("hand_m", u.hand)
+    number("line_m", u.line)
+    number("line_spread", u.lineSpread)
+    number("elevation_deg", u.elevation, by: degree)
+    number("elevation_spread_deg", u.elevationSpread, by: degree)
+    number("bearing_deg", u.bearing, by: degree)
+    number("bearing_spread_deg", u.bearingSpread, by: degree)
+    number("trailing_share", u.trailing)
+    number("trailing_spread", u.trailingSpread)
+    number("ago_s", u.ago)
+    number("ago_spread_s", u.agoSpread)
+    number("roughness_spread", u.roughnessSpread)
   }
 
   private static func wind(_ w: Scenario.Wind) -> JSONValue {

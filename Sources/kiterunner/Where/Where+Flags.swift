@@ -3,13 +3,16 @@ import Formats
 extension Where {
   /// The flags that were given, for errors.
   var origin: Origin {
-    let given: [(String, Bool)] = [
-      ("--thing", thing != nil), ("--from", from != nil), ("--height", height != nil),
-      ("--altitude", altitude != nil), ("--time", time != nil), ("--wind", !wind.isEmpty),
-      ("--at-altitude", atAltitude != nil), ("--at-time", atTime != nil),
-      ("--payload", payload != nil), ("--launch", launch != nil), ("--ascent", ascent != nil),
-      ("--burst", burst != nil), ("--fidelity", fidelity != nil),
-    ]
+    let given: [(String, Bool)] =
+      [
+        ("--thing", thing != nil), ("--from", from != nil), ("--height", height != nil),
+        ("--altitude", altitude != nil), ("--time", time != nil), ("--wind", !wind.isEmpty),
+        ("--at-altitude", atAltitude != nil), ("--at-time", atTime != nil),
+        ("--payload", payload != nil), ("--launch", launch != nil), ("--ascent", ascent != nil),
+        ("--burst", burst != nil), ("--sighting", !sighting.isEmpty),
+        ("--fidelity", fidelity != nil), ("--line", line != nil),
+        ("--sounding", !sounding.isEmpty),
+      ] + unseenFlags.given
     return Origin(file: scenario, flags: Set(given.filter(\.1).map(\.0)))
   }
 
@@ -36,6 +39,12 @@ extension Where {
     }
     try moment(&s)
     try climb(&s)
+    try sightings(&s)
+    if sheet, out == nil {
+      throw InputError(
+        "--sheet", "there is no --out", expected: "say into which folder it is to be written")
+    }
+    try unseenFlags.lay(over: &s.unseen)
     if let me { s.me.place = try Formats.Flag.place(me, flag: "--me") }
     if let members {
       guard (1...10_000_000).contains(members) else {
@@ -151,6 +160,18 @@ extension Where {
           expected: "a track knows where and when it was; leave one of the two out")
       }
     }
+  }
+
+  /// What was seen, in place of what the scenario says was.
+  private func sightings(_ s: inout Scenario) throws(InputError) {
+    guard !sighting.isEmpty else { return }
+    guard sighting.count <= Scenario.mostSeen else {
+      throw InputError(
+        "--sighting", "\(sighting.count) of them",
+        expected: "at most \(Scenario.mostSeen) sightings")
+    }
+    s.seen = []
+    for text in sighting { s.seen.append(try Formats.Flag.sighting(text)) }
   }
 
   private func climb(_ s: inout Scenario) throws(InputError) {

@@ -55,8 +55,17 @@ struct Where: ParsableCommand {
   @Option(help: "Where it bursts: ALTITUDE or ALTITUDE±SPREAD, m.") var burst: String?
   @Option(parsing: .unconditional, help: "Minutes it floats at the top.")
   var float: Double?
+  @OptionGroup(title: "A kite that nobody saw go") var unseenFlags: UnseenFlags
   @Option(parsing: .unconditional, help: "Where you are: latitude,longitude.")
   var me: String?
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: """
+      What was seen of it since: bearing=120@34.51,69.18:+10s~5 (also 120/35 with degrees above the \
+      horizon), down=…, over=34.53,69.175:+20s~30, roof=34.53,69.178~15, not=34.53,69.178:50m:80%; \
+      may be repeated.
+      """)
+  var sighting: [String] = []
   @Option(parsing: .unconditional, help: "How many futures (default 1,000; at most 10,000,000).")
   var members: Int?
   @Option(help: "drift, or full: the kite and its line themselves, a second or two.")
@@ -65,6 +74,9 @@ struct Where: ParsableCommand {
   var seed: UInt64?
   @Option(help: "metric, imperial or aviation.") var units: String?
   @Option(help: "Folder for map.html and the other files.") var out: String?
+  @ArgumentParser.Flag(
+    help: "Write fly-away.txt as well: what to tell air traffic control (with --out).")
+  var sheet = false
   @ArgumentParser.Flag(help: "Print the result as JSON.") var json = false
   @Option(
     parsing: .unconditional,
@@ -75,8 +87,9 @@ struct Where: ParsableCommand {
     try reporting {
       let scenario = try merged()
       let asked = try Asked(scenario, origin: origin)
+      let seen = try SeenChoice(scenario, asked, origin: origin)
       if let out { try OutputFolder.check(out) }
-      let report = try fly(asked, scenario)
+      let (report, isInterrupted) = try fly(asked, scenario, seen)
       let relief = asked.terrain.map { terrain in Relief { terrain.height(at: $0) } }
       var written = [String]()
       if let out {
@@ -87,7 +100,7 @@ struct Where: ParsableCommand {
       } else {
         tell(report, written)
       }
-      if report.isInterrupted { throw ExitCode(130) }
+      if report.isInterrupted || isInterrupted { throw ExitCode(130) }
     }
   }
 
@@ -96,7 +109,9 @@ struct Where: ParsableCommand {
     let answer = Answer(report, shades: .terminal)
     print(answer.headline())
     print(TerminalMap.text(report, isColoured: Screen.isColoured))
-    var rest = answer.next + (answer.ifBurstNow.map { [$0] } ?? []) + answer.modes
+    var rest =
+      answer.sightings + answer.next + (answer.ifBurstNow.map { [$0] } ?? []) + answer.modes
+    if let swath = answer.swath { rest.append(swath) }
     rest.append("Assumed: " + answer.assumptions.joined(separator: " "))
     rest.append("Not known: " + answer.unknowns.joined(separator: " "))
     for text in rest { Screen.say(text) }
@@ -107,10 +122,12 @@ struct Where: ParsableCommand {
   }
 
   /// Flies the futures, with a line of progress where someone waits for it.
-  func fly(_ asked: Asked, _ scenario: Scenario) throws -> Report {
+  func fly(
+    _ asked: Asked, _ scenario: Scenario, _ seen: SeenChoice
+  ) throws -> (Report, isInterrupted: Bool) {
     let ensemble = Ensemble(asked.question)
     let progress = ProgressLine(total: asked.members)
-    let members = Runner.members(
+    var members = Runner.members(
       of: ensemble, count: asked.members, threads: threads ?? Runner.cores,
       progress: { progress.show($0) }, cancelled: { Interrupt.isPending })
     progress.clear()
@@ -119,9 +136,21 @@ struct Where: ParsableCommand {
       throw ExitCode(130)
     }
     let q = asked.question
-    let prediction = Prediction(
+    var prediction = Prediction(
       members: members, requested: asked.members, place: q.place, height: q.height,
       start: q.start, hills: q.hills, base: q.base)
+    var sighted: SightedAnswer?
+    if !seen.sightings.isEmpty, members.count == asked.members {
+      let progress = ProgressLine(total: SightedAnswer.limit, of: "futures, at most")
+      let answer = SightedAnswer(
+        seen, ensemble: ensemble, prior: members, before: prediction, requested: asked.members,
+        threads: threads ?? Runner.cores, progress: { progress.show($0) },
+        cancelled: { Interrupt.isPending })
+      progress.clear()
+      prediction = answer.prediction
+      members = prediction.members
+      sighted = answer
+    }
     var digest = Digest()
     for m in members { digest.combine(m) }
     let burstNow = asked.burstNow.map { q in
@@ -136,7 +165,7 @@ struct Where: ParsableCommand {
       let futures = members.count == 1 ? "One future is" : "\(members.count) futures are"
       unknowns.append("How sure this is: \(futures) too few to say. Fly 1,000 or more (--members).")
     }
-    return Report(
+    var report = Report(
       prediction: prediction, title: scenario.title, thingID: asked.thingID,
       thingName: asked.thingName, modeNames: asked.modeNames, me: scenario.me.place,
       assumptions: asked.assumptions, unknowns: unknowns, windAge: asked.windAge,
@@ -144,6 +173,25 @@ struct Where: ParsableCommand {
       track: asked.track, heardLast: asked.heardLast, terrainNames: asked.terrainNames,
       inputs: Inputs.list(scenario, seed: q.seed, members: asked.members),
       version: Version.current, seed: q.seed, membersRequested: asked.members,
-      units: asked.units, ifBurstNow: burstNow, digest: digest.value)
+      units: asked.units, ifBurstNow: burstNow, sighted: sighted?.change, digest: digest.value)
+    // Seconds of work more: only where somebody will look at it.
+    if out != nil, q.full != nil {
+      let sample = sighted?.sample ?? Array(0..<min(asked.members, 500))
+      report.swath = Swath(
+        Runner.map(sample.count, threads: threads ?? Runner.cores) {
+          ensemble.lowLines(sample[$0]..<(sample[$0] + 1))
+        }.flatMap(\.self))
+    }
+    if sheet {
+      report.flyAway = FlyAway(
+        (sighted?.sample ?? Array(0..<min(asked.members, 500))).flatMap {
+          ensemble.tracked($0..<($0 + 1), interval: max(1, prediction.time.p95 / 200))
+        },
+        last: prediction.time.p95, middle: prediction.time.p50, height: q.height - ground,
+        heightSpread: q.heightSpread,
+        trailingLine: asked.isKite ? scenario.trailingLine ?? 30 : nil)
+    }
+    report.isFromFlier = asked.isFromFlier
+    return (report, sighted?.isInterrupted ?? false)
   }
 }
