@@ -92,7 +92,7 @@ func balloonFrom12km() -> Ensemble.Question {
   var question = Ensemble.Question(
     seed: 2, place: Place(latitudeDegrees: 49.8, longitudeDegrees: 8.4), height: 12_000, base: 200,
     modes: [], wind: profile)
-  (question.modes, question.sinkErrors) = SinkDoubt(Thing.catalogue(trailingLine: 0)[3])
+  (question.modes, question.sinkErrors) = SinkDoubt(.radiosonde)
     .posterior(seen: [(11_000, 1.9, 1e-3)], base: 200, top: 12_000)
   let doubt = WindDoubt(age: 3 * 3_600)
   let heights = (0..<61).map { Double($0) * ErrorField.spacing }

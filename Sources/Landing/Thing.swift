@@ -132,7 +132,7 @@ extension Thing {
   /// RS41 class: parachuted rates at sea level of 4.7 to 10.8 m/s in recorded flights ("very
   /// variable", Ingleby et al. 2022), one in a few dozen with the balloon still attached (2.0).
   /// Shares of the rare modes are *guesses* (torn 0.03 to 0.15, attached 0.02 to 0.1).
-  static var radiosonde: Thing {
+  public static var radiosonde: Thing {
     Thing(
       id: "radiosonde", name: "radiosonde (RS41 class) after its balloon burst",
       source: "recorded RS41 descents; Ingleby et al. 2022, AMT 15:165",

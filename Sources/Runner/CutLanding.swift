@@ -48,11 +48,7 @@ public struct CutLanding: Equatable, Sendable {
   private static func model(_ run: FightRun, gusts: UInt64) -> ArenaModel {
     var model = run.model
     let air = run.setup.wind.air(seed: gusts)
-    model.flights = model.flights.map {
-      FlightModel(
-        air: air, kite: $0.kite.design, line: $0.line, ground: $0.ground, reel: $0.reel,
-        segment: $0.segment, airHold: $0.airHold)
-    }
+    model.flights = model.flights.map { $0.inAir(air) }
     return model
   }
 }

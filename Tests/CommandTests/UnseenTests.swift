@@ -113,7 +113,7 @@ import Testing
       "f.toml:3: kite.mass: 0", "kg"),
     .text(
       "f.toml", FightTests.duel + "\n[site]\nplace = [34]\n", ["fight", "f.toml", "--run"],
-      "f.toml:16: site.place: ", "latitude"),
+      "f.toml:18: site.place: ", "latitude"),
   ]
 
   @Test(arguments: bad)

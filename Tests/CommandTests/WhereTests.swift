@@ -41,6 +41,7 @@ import Testing
         "sentences", "asked_from", "members", "best_place", "from_me", "radius_50_m",
         "radius_90_m", "time_s", "regions", "likely_places", "modes", "wind", "last_heard",
         "if_burst_now", "terrain", "assumptions", "not_known", "inputs", "files",
+        "sightings", "line_low",
       ])
     #expect(answer["format"] as? String == "kite-runner-result")
     #expect(try number(answer, "format_version") == 1)

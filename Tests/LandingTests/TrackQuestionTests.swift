@@ -44,7 +44,7 @@ import Weather
     let track = TrackQuestion(fixes: Array(all[0...now]))
     var question = track.falling(
       seed: 1, base: Self.ground, surface: SurfaceLayer(roughness: 0.1),
-      sink: SinkDoubt(Thing.catalogue(trailingLine: 0)[3]))
+      sink: SinkDoubt(.radiosonde))
     // Rates as measured.
     let modes = question.modes
     #expect(modes.contains { $0.weight > 0 })
@@ -71,7 +71,7 @@ import Weather
       let now = try #require(all.indices.first { $0 > top && all[$0].height < height })
       let question = TrackQuestion(fixes: Array(all[0...now])).falling(
         seed: 1, base: Self.ground, surface: SurfaceLayer(roughness: 0.1),
-        sink: SinkDoubt(Thing.catalogue(trailingLine: 0)[3]))
+        sink: SinkDoubt(.radiosonde))
       let area = Cloud.prediction(Ensemble(question).members(0..<500)).regions[1].area
       #expect(area < 0.7 * last)
       last = area
