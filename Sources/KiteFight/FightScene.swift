@@ -28,7 +28,7 @@ public enum FightScene: UInt8, CaseIterable, Sendable {
       entries.append(
         FightEntry(
           kite: .afghan, line: line, coat: "glass",
-          style: self == .duel ? .releaser : styles[i], skill: 0.6))
+          style: self == .duel ? .patient : styles[i], skill: 0.6))
     }
     let wind = FightWind(
       mean: MeanWind(surface: SurfaceLayer(roughness: 0.1), speed: 6, at: 40),
