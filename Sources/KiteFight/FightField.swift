@@ -55,7 +55,8 @@ public struct FightField: Sendable {
         snag: (
           SnagLaw(),
           RandomStream(
-            seed: setup.seed, member: UInt64(i), purpose: FightPurpose.snag)))
+            seed: setup.seed, member: UInt64(i), purpose: FightPurpose.snag)
+        ))
       // From left to right facing downwind; the wind blows to the east, so left is north.
       let left = (0.5 * Double(count - 1) - Double(i)) * apart * side
       let out = length * between(0.95, 1.05, 17 + 4 * i)

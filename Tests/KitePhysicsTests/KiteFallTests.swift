@@ -76,7 +76,7 @@ struct KiteFallTests {
     #expect(left.track.count > 40 && left.track[40].y.magnitude > 0.1)
   }
 
-  @Test("In still air a cut kite sinks between a glide and a plate falling broadside on and edge on")
+  @Test("In still air a cut kite sinks between a glide and a dive")
   func sinks() {
     let model = Self.model(0, gusty: false)
     let ends = Self.falls(model, 0..<24) { member in
@@ -90,7 +90,7 @@ struct KiteFallTests {
     #expect(ends.allSatisfy { $0.kind == .landed && $0.airWay.length < 1e-9 })
   }
 
-  @Test("What the air does not account for is the kite's own motion: a uniform wind carries it along")
+  @Test("A uniform wind carries a cut kite along")
   func carried() {
     // The same wind at all heights only moves the frame: in it the fall is that of still air.
     func end(_ wind: Double) -> FallEnd {

@@ -121,7 +121,9 @@ struct FallingKite {
 extension KiteFall {
   /// What follows a step for one member: the ground, the air, and whether its fall is over.
   @inline(__always)
-  mutating func follow(_ lane: Int, _ faller: inout FallingKite, _ model: borrowing FallModel) -> Bool {
+  mutating func follow(
+    _ lane: Int, _ faller: inout FallingKite, _ model: borrowing FallModel
+  ) -> Bool {
     faller.steps += 1
     let place = motion.position[lane: lane]
     let blows = wind[lane: lane]
