@@ -143,8 +143,11 @@ public struct RunnerTrial: Sendable {
     let (east, north) = prediction.frame.offset(
       to: LocalFrame(origin: Self.place).place(east: fall.east, north: fall.north))
     let truth = Point(east: east, north: north)
+    // The rate at which such a kite sinks in such gusts, as the table has it.
+    let mode = Thing.kite(release.kinds[0].kind, trailingLine: 30).modes[0]
     let naive = Self.naive(
-      release, sink: Thing.kite(release.kinds[0].kind, trailingLine: 30).modes[0].sink)
+      release,
+      sink: mode.sink + mode.sinkPerFriction * (question.turbulence?.friction ?? 0))
     let offset = sight.kite - sight.hand
     let level = (offset.x * offset.x + offset.y * offset.y).squareRoot()
     let (middleEast, middleNorth) = (
