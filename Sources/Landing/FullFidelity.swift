@@ -20,11 +20,12 @@ public struct FullFidelity: Equatable, Sendable {
   public var lowLine = 0.0
   /// The step, s, and the segments of the line; what Docs/Fall.md says is enough.
   public var dt = FullFidelity.step
-  public var segments = FullFidelity.segments
+  public var segments: Int
 
   /// For a kite of 0.85 m; the step of a smaller one is as much smaller.
   public static var step: Double { 0.02 }
-  public static var segments: Int { 4 }
+  /// A small kite feels each link of a line that is heavy for it.
+  public static func segments(_ kite: KiteDesign) -> Int { kite.spine < 0.6 ? 8 : 6 }
 
   public init(
     kite: KiteDesign, line: LineMaterial, length: Double, lengthSpread: Double = 0
@@ -33,6 +34,7 @@ public struct FullFidelity: Equatable, Sendable {
     self.line = line
     self.length = length
     self.lengthSpread = lengthSpread
+    segments = FullFidelity.segments(kite)
   }
 
   /// A kind of kite with the line it is flown on.
@@ -55,10 +57,13 @@ struct FullWork: Sendable {
   let question: Ensemble.Question
   let full: FullFidelity
   let model: FallModel
+  /// Median tension when a line parts, N.
+  let pullAtCut: Double
 
   init(_ question: Ensemble.Question, _ full: FullFidelity) {
     self.question = question
     self.full = full
+    pullAtCut = 30 * full.kite.sailArea
     let base = question.base
     // What the wind is over the ground, as far as a kite may rise; closely where it bends most.
     let heights = (1...20).map { 0.5 * Double($0) } + (6...250).map { 2 * Double($0) }
@@ -108,8 +113,8 @@ struct FullWork: Sendable {
       return FallStart(
         place: Vector3(drawn.east, drawn.north, height),
         towardsHand: Vector3(-drawn.east, -drawn.north, unseen.release.hand - drawn.height),
-        heading: lookTo, speed: run < 0 ? -2 * run : 2 * run,
-        line: drawn.trailing > 0.5 ? drawn.trailing : 0.5, tension: 6 * Double.exp(0.4 * pull),
+        heading: 0.6 * lookTo, speed: 3.4 * (run < 0 ? -run : run),
+        line: drawn.trailing > 0.5 ? drawn.trailing : 0.5, tension: pullAtCut * Double.exp(0.5 * pull),
         kite: full.isVaried
           ? KiteVariation(drawnFrom: stream(Ensemble.Draw.kite)) : .none,
         wind: FallWind(
@@ -123,10 +128,10 @@ struct FullWork: Sendable {
     let (sine, cosine) = Double.sinCos(turn)
     let upwind = Vector3(
       -(way.x * cosine - way.y * sine), -(way.y * cosine + way.x * sine), 0)
-    let towards = upwind * 0.643 - Vector3<Double>.unitZ * 0.766
+    let towards = upwind * 0.731 - Vector3<Double>.unitZ * 0.682
     return FallStart(
-      place: place, towardsHand: towards, heading: lookTo, speed: run < 0 ? -2 * run : 2 * run,
-      line: length > 0.5 ? length : 0.5, tension: 6 * Double.exp(0.4 * pull),
+      place: place, towardsHand: towards, heading: 0.6 * lookTo, speed: 3.4 * (run < 0 ? -run : run),
+      line: length > 0.5 ? length : 0.5, tension: pullAtCut * Double.exp(0.5 * pull),
       kite: full.isVaried
         ? KiteVariation(drawnFrom: stream(Ensemble.Draw.kite)) : .none,
       wind: FallWind(

@@ -60,42 +60,42 @@ public struct KiteFallTable: Equatable, Sendable {
   public static func of(_ kind: KiteKind) -> KiteFallTable? {
     if kind.design.id.isSpelled("afghan-kite") {
       return KiteFallTable(
-        date: "2026-11-23", digest: 0xd04ca3a37a8e7afd,
+        date: "2026-11-23", digest: 0x238a57ea01c85145,
         numbers: [
-          0.3861, 0.0021, 0.3907, 0.2594, -0.0788, 0.001,
-          0.0914, 35.578, 0.6676, 0.5891, 14.0372,
+          0.4262, 0.0008, 0.3944, 0.2471, -0.0296, 0.0001,
+          0.1864, 18.0694, 0.6185, 0.6762, 12.1512,
         ])
     }
     if kind.design.id.isSpelled("patang") {
       return KiteFallTable(
-        date: "2026-11-23", digest: 0x538f77c33ae4e88b,
+        date: "2026-11-23", digest: 0x5c46a0545f39bb28,
         numbers: [
-          0.3947, 0.0017, 0.4157, 0.2526, 0.0617, -0.0005,
-          0.0246, 27.9902, 0.4362, 1.575, 4.3714,
+          0.4251, 0.0013, 0.3153, 0.2857, 0.0074, -0.0001,
+          0.1909, 12.8633, 0.5881, 0.5581, 6.8613,
         ])
     }
     if kind.design.id.isSpelled("line-touch-fighter") {
       return KiteFallTable(
-        date: "2026-11-23", digest: 0x32159f5de7910c76,
+        date: "2026-11-23", digest: 0x6e99cd4a2af83f9,
         numbers: [
-          0.4525, 0.0014, 0.1606, 0.2822, 0.0189, 0.0002,
-          0.049, 43.2991, 0.6079, 0.5542, 2.8286,
+          0.4487, 0.001, 0.1733, 0.2628, -0.0295, 0.0006,
+          0.0746, 18.312, 0.5929, 0.599, 4.6616,
         ])
     }
     if kind.design.id.isSpelled("rokkaku") {
       return KiteFallTable(
-        date: "2026-11-23", digest: 0x198309874855aa44,
+        date: "2026-11-23", digest: 0x94116033ff881d06,
         numbers: [
-          1.4563, 0.0003, -0.083, 0.0637, -0.0118, 0.0003,
-          1.3204, 3.9833, 0.8076, 0.7032, 1.2582,
+          1.4543, 0.0005, -0.0696, 0.0523, 0.0169, -0.0001,
+          1.2181, 3.9227, 0.6575, 1.3093, 0.4018,
         ])
     }
     if kind.design.id.isSpelled("delta-kite") {
       return KiteFallTable(
-        date: "2026-11-23", digest: 0x2f0166aa864fc1f7,
+        date: "2026-11-23", digest: 0xc5040c14c0d70b94,
         numbers: [
-          0.5596, 0.0016, 0.747, 0.3451, -0.0647, 0.0001,
-          0.6025, 11.8686, 0.7202, 0.3182, 8.2321,
+          0.5086, 0.0002, 0.8863, 0.34, -0.0721, 0.0003,
+          0.5698, 15.3918, 0.7746, 0.2973, 7.2816,
         ])
     }
     return nil

@@ -20,7 +20,7 @@ extension ReleasePosterior {
       east: 0, north: 0, height: 0, trailing: 0, line: 0, windFactor: 1, windTurn: 0,
       kind: air.kind, age: 0)
     for attempt in 0..<Self.attempts {
-      let isMeant = place(&draw, stream, 8 * attempt, way: air.way, isStray: air.isStray)
+      let isMeant = place(&draw, stream, 8 * attempt, air)
       if isMeant { break }
     }
     if draw.height < 2 { draw.height = 2 }
@@ -53,10 +53,11 @@ extension ReleasePosterior {
     var mean = felt.way
     var variance = felt.variance
     if !isStray {
-      let noise = Self.square(prior.aside) + Self.square(release.bearing.spread)
+      let noise = Self.square(aside) + Self.square(release.bearing.spread)
       mean += difference * variance / (variance + noise)
       variance *= noise / (variance + noise)
     }
+    let prior = priors[windNodes[i].kind]
     return Air(
       node: i, kind: windNodes[i].kind,
       logSpeed: windNodes[i].mean + windNodes[i].spread * n.0 + prior.speedSpread * gust.0,
@@ -66,9 +67,10 @@ extension ReleasePosterior {
 
   /// Draws the kite's place; false if it cannot be.
   private func place(
-    _ draw: inout Release.Draw, _ stream: RandomStream, _ first: UInt64, way: Double,
-    isStray: Bool
+    _ draw: inout Release.Draw, _ stream: RandomStream, _ first: UInt64, _ air: Air
   ) -> Bool {
+    let (way, isStray) = (air.way, air.isStray)
+    let (prior, kite) = (priors[air.kind], stands[air.kind])
     let shape = stream.normals(first)
     let sideways = stream.normals(first + 1)
     let stand = stream.normals(first + 2)
@@ -78,20 +80,20 @@ extension ReleasePosterior {
     let reading = felt.way + difference
     var (bearing, variance) = (reading, Self.square(release.bearing.spread))
     if !isStray {
-      let noise = Self.square(prior.aside)
+      let noise = Self.square(aside)
       bearing += (way - reading) * variance / (variance + noise)
       variance *= noise / (variance + noise)
     }
     bearing += variance.squareRoot() * sideways.0
-    draw.line = Double.exp(line.value + line.spread * shape.0)
+    draw.line = Double.exp(kite.line.value + kite.line.spread * shape.0)
     let slack = prior.slack.value + prior.slack.spread * sideways.1
     let chord = draw.line * (1 - (slack < 0.6 ? slack : 0.6))
-    let (up, out) = Double.sinCos(elevation.value + elevation.spread * shape.1)
+    let (up, out) = Double.sinCos(kite.elevation.value + kite.elevation.spread * shape.1)
     let (east, north) = Double.sinCos(bearing)
     draw.east = release.flier.spread * stand.0 + chord * out * east
     draw.north = release.flier.spread * stand.1 + chord * out * north
     draw.height = release.hand + chord * up
-    let share = share(u.0)
+    let share = kite.share(u.0)
     draw.trailing = share * draw.line
     guard draw.height > 2, out > 0 else { return false }
     guard let rival, !isStray else { return true }
@@ -100,7 +102,7 @@ extension ReleasePosterior {
     let cutNorth = draw.north - share * chord * out * north
     let fromEast = cutEast - rival.east - rival.spread * other.0
     let fromNorth = cutNorth - rival.north - rival.spread * other.1
-    let aside = Self.turned(Double.atan2(fromEast, fromNorth) - way) / prior.aside
+    let aside = Self.turned(Double.atan2(fromEast, fromNorth) - way) / self.aside
     return u.1 < Double.exp(-0.5 * aside * aside)
   }
 
@@ -109,16 +111,6 @@ extension ReleasePosterior {
     guard let rival = release.rival else { return nil }
     let (east, north) = frame.offset(to: rival.place)
     return (east, north, rival.spread)
-  }
-
-  /// The share that trails, by its odds.
-  private func share(_ u: Double) -> Double {
-    var i = 0
-    while i < trailing.count - 1, u > trailing[i] { i += 1 }
-    let low = i > 0 ? trailing[i - 1] : 0
-    let width = trailing[i] - low
-    let within = width > 0 ? (u - low) / width : 0.5
-    return (Double(i) + (within > 1 ? 1 : within)) / Double(trailing.count)
   }
 
   /// How many times the question's wind blows between the ground and a height, m, on the average.
@@ -134,5 +126,17 @@ extension ReleasePosterior {
       common > 0
       ? mine / own.shape(reference) / (common / release.surface.shape(reference)) : 1
     return Double.exp(air.logSpeed) / speed * shapes
+  }
+}
+
+extension ReleasePosterior.StandOfKind {
+  /// The share that trails, by its odds.
+  func share(_ u: Double) -> Double {
+    var i = 0
+    while i < trailing.count - 1, u > trailing[i] { i += 1 }
+    let low = i > 0 ? trailing[i - 1] : 0
+    let width = trailing[i] - low
+    let within = width > 0 ? (u - low) / width : 0.5
+    return (Double(i) + (within > 1 ? 1 : within)) / Double(trailing.count)
   }
 }

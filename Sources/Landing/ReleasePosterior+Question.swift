@@ -16,11 +16,15 @@ extension ReleasePosterior {
 
   /// Median height of the kite above the ground, m.
   public var height: Double {
-    release.hand + Double.exp(line.value) * (1 - prior.slack.value) * Double.sin(elevation.value)
+    let kite = stands[likeliest]
+    return release.hand
+      + Double.exp(kite.line.value) * (1 - priors[likeliest].slack.value)
+      * Double.sin(kite.elevation.value)
   }
 
   /// Median line that trails from it, m.
   public var trailingLine: Double {
+    let (trailing, line) = (stands[likeliest].trailing, stands[likeliest].line)
     var i = 0
     while i < trailing.count - 1, trailing[i] < 0.5 { i += 1 }
     return (Double(i) + 0.5) / Double(trailing.count) * Double.exp(line.value)
@@ -35,9 +39,12 @@ extension ReleasePosterior {
       seed: seed, place: release.flier.place, height: release.ground + height,
       base: release.ground, modes: fall.modes, wind: profile)
     // Not drawn from: how far up a member may begin.
-    question.heightSpread =
-      0.25
-      * (release.hand + Double.exp(line.value + 4.5 * line.spread) - height)
+    var highest = height
+    for kite in stands {
+      let top = release.hand + Double.exp(kite.line.value + 4.5 * kite.line.spread)
+      if top > highest { highest = top }
+    }
+    question.heightSpread = 0.25 * (highest - height)
     question.turbulence = Turbulence(surface: release.surface, friction: profile.friction)
     question.release = Ensemble.Start(posterior: self, fall: fall)
     return question

@@ -5,6 +5,7 @@ import Weather
 /// What is believed of a release once everything a runner said has been weighed against what is known
 /// of fights: Bayes' rule, in closed form where the laws are normal, on a grid where they are not.
 ///
+/// * What kind of kite: its odds times how well line and elevation fit how that kind is fought.
 /// * Line out and elevation: normal laws (the line's in its logarithm), prior times reading.
 /// * Where along the line it was cut: a beta law times the reading, on a grid.
 /// * The wind at 40 m: its logarithm has a normal prior from the winds that the kind of kite is flown
@@ -14,7 +15,8 @@ import Weather
 ///   fight says as much of the wind as of the kite. A share of ``ReleasePrior/stray`` does not.
 public struct ReleasePosterior: Sendable {
   public let release: Release
-  public let prior: ReleasePrior
+  /// What is known of fights with each of the release's kinds.
+  public let priors: [ReleasePrior]
 
   /// One kind of kite with one roughness of the country.
   struct WindNode: Sendable {
@@ -31,10 +33,12 @@ public struct ReleasePosterior: Sendable {
   let windNodes: [WindNode]
   /// Of the question's profile at `reference`, m/s, and the way it blows, rad from north through east.
   let speed, way: Double
-  /// Mean and standard deviation of ln(line out, m) and of the elevation, rad.
-  let line, elevation: Release.Reading
-  /// Odds of the share that trails up to the upper edge of each cell of equal width.
-  let trailing: [Double]
+  /// How the kite stood and where its line was cut, for each of the release's kinds.
+  let stands: [StandOfKind]
+  /// The likeliest kind's number.
+  let likeliest: Int
+  /// How far a kite stands aside of downwind, rad, all kinds together.
+  let aside: Double
   /// The wind's way as felt, rad, and its variance; what the fight's bearing differs from it by, rad.
   let felt: (way: Double, variance: Double)
   let difference: Double
@@ -43,16 +47,38 @@ public struct ReleasePosterior: Sendable {
 
   static var cells: Int { 40 }
 
-  public init(_ release: Release, prior: ReleasePrior = ReleasePrior()) {
+  /// How a kite of one kind stood.
+  struct StandOfKind: Sendable {
+    /// Mean and standard deviation of ln(line out, m) and of the elevation, rad.
+    var line, elevation: Release.Reading
+    /// Odds of the share that trails up to the upper edge of each cell of equal width.
+    var trailing: [Double]
+    /// How well the readings of line and elevation fit the kind: logarithm of their density.
+    var evidence: Double
+  }
+
+  /// - Parameter prior: what is known of fights whatever the kind; else what is known of each kind.
+  public init(_ release: Release, prior: ReleasePrior? = nil) {
     self.release = release
-    self.prior = prior
+    let priors = release.kinds.map { prior ?? ReleasePrior(kind: $0.kind) }
+    self.priors = priors
     reference = 40 + release.surface.displacement
-    line = ReleasePosterior.together(
-      Release.Reading(Double.log(prior.line.value), prior.line.spread),
-      release.line.map { Release.Reading(Double.log($0.value), $0.spread) })
-    elevation = ReleasePosterior.together(prior.elevation, release.elevation)
-    trailing = ReleasePosterior.shares(prior.trailing, release.trailing)
-    (windNodes, speed) = ReleasePosterior.winds(release, prior, reference: reference)
+    stands = priors.map { ReleasePosterior.stand(release, $0) }
+    (windNodes, speed) = ReleasePosterior.winds(release, priors, stands, reference: reference)
+    var odds = [Double](repeating: 0, count: priors.count)
+    var before = 0.0
+    for node in windNodes {
+      odds[node.kind] += node.cumulative - before
+      before = node.cumulative
+    }
+    var (likeliest, variance, stray) = (0, 0.0, 0.0)
+    for k in odds.indices {
+      if odds[k] > odds[likeliest] { likeliest = k }
+      variance += odds[k] * priors[k].aside * priors[k].aside
+      stray += odds[k] * priors[k].stray
+    }
+    self.likeliest = likeliest
+    aside = variance.squareRoot()
 
     // Which way: the felt directions first, then the bearing of the fight.
     var way = 0.0
@@ -76,14 +102,31 @@ public struct ReleasePosterior: Sendable {
     felt = (way, 1 / precision)
     difference = ReleasePosterior.turned(release.bearing.value - way)
     let wide =
-      1 / precision + ReleasePosterior.square(prior.aside)
+      1 / precision + ReleasePosterior.square(aside)
       + ReleasePosterior.square(release.bearing.spread)
     let coupled =
-      (1 - prior.stray) * Double.exp(-0.5 * difference * difference / wide)
+      (1 - stray) * Double.exp(-0.5 * difference * difference / wide)
       / (2 * Double.pi * wide).squareRoot()
-    let apart = prior.stray / (2 * Double.pi)
+    let apart = stray / (2 * Double.pi)
     strayOdds = apart / (apart + coupled)
     self.way = way + (1 - strayOdds) * difference / (precision * wide)
+  }
+
+  private static func stand(_ release: Release, _ prior: ReleasePrior) -> StandOfKind {
+    let line = Release.Reading(Double.log(prior.line.value), prior.line.spread)
+    let said = release.line.map { Release.Reading(Double.log($0.value), $0.spread) }
+    return StandOfKind(
+      line: together(line, said), elevation: together(prior.elevation, release.elevation),
+      trailing: shares(prior.trailing, release.trailing),
+      evidence: evidence(line, said) + evidence(prior.elevation, release.elevation))
+  }
+
+  /// Logarithm of the density of a reading before it is made.
+  private static func evidence(_ prior: Release.Reading, _ reading: Release.Reading?) -> Double {
+    guard let reading else { return 0 }
+    let variance = square(prior.spread) + square(reading.spread)
+    let d = reading.value - prior.value
+    return -0.5 * (d * d / variance + Double.log(variance))
   }
 
   /// A normal law times a reading of it.
@@ -129,7 +172,7 @@ public struct ReleasePosterior: Sendable {
 
   /// The odds of every kind and roughness, and the wind's median with all of them.
   private static func winds(
-    _ release: Release, _ prior: ReleasePrior, reference: Double
+    _ release: Release, _ priors: [ReleasePrior], _ stands: [StandOfKind], reference: Double
   ) -> ([WindNode], Double) {
     let isKnown = release.roughnessSpread < 1e-6 || release.surface.exponent != nil
     let half = isKnown ? 0 : 12
@@ -143,7 +186,7 @@ public struct ReleasePosterior: Sendable {
         var surface = release.surface
         surface.roughness *= Double.exp(release.roughnessSpread * t)
         var mean = 0.5 * (low + high)
-        var variance = square((high - low) / prior.windReach)
+        var variance = square((high - low) / priors[k].windReach)
         var log = -0.5 * t * t
         for wind in [release.felt, release.aloft] {
           guard let wind, wind.speed > 0 else { continue }
@@ -157,7 +200,7 @@ public struct ReleasePosterior: Sendable {
         nodes.append(
           WindNode(
             kind: k, surface: surface, mean: mean, spread: variance.squareRoot(), cumulative: 0))
-        evidence.append(log + Double.log(release.kinds[k].odds))
+        evidence.append(log + Double.log(release.kinds[k].odds) + stands[k].evidence)
       }
     }
     var best = -Double.infinity

@@ -9,9 +9,9 @@ extension Bench {
   static let fallNames = ["fall.thousand_full_flights_seconds", "fall.step_check"]
 
   /// An Afghan kite cut at 80 m with 60 m of line, 5 m/s at 10 m over parkland, gusts.
-  static func fall(dt: Double = FullFidelity.step, segments: Int = FullFidelity.segments)
-    -> Ensemble
-  {
+  ///
+  /// - Parameter finer: so many times shorter steps and segments.
+  static func fall(finer: Int = 1) -> Ensemble {
     let surface = SurfaceLayer(roughness: 0.5)
     let wind = WindProfile(
       ground: 1_800, surface: surface, speed: 5, from: 1.5 * Double.pi, at: 10)
@@ -20,8 +20,8 @@ extension Bench {
       modes: FullFidelity.modes, wind: wind)
     question.turbulence = Turbulence(surface: surface, friction: wind.friction)
     var full = FullFidelity(.afghan, length: 60)
-    full.dt = dt
-    full.segments = segments
+    full.dt /= Double(finer)
+    full.segments *= finer
     question.full = full
     return Ensemble(question)
   }
@@ -77,8 +77,7 @@ extension Bench {
       return (east, variance.squareRoot(), Prediction.quantile(ways, 0.9))
     }
     let usual = figures(fall())
-    let fine = figures(
-      fall(dt: 0.5 * FullFidelity.step, segments: 2 * FullFidelity.segments))
+    let fine = figures(fall(finer: 2))
     func percent(_ a: Double, _ b: Double) -> Double { 100 * (a / b - 1).magnitude }
     return [
       Result(

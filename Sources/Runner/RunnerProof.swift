@@ -42,7 +42,7 @@ public enum RunnerProof {
   ///   - twist: what is other than the runner thinks.
   public static func tally(
     _ count: Int, first: UInt64 = 1, members: Int = 1_000,
-    twist: RunnerTrial.Twist = RunnerTrial.Twist(), prior: ReleasePrior = ReleasePrior(),
+    twist: RunnerTrial.Twist = RunnerTrial.Twist(), prior: ReleasePrior? = nil,
     isFull: Bool = false, threads: Int = Runner.cores
   ) -> Tally {
     Tally(

@@ -125,7 +125,7 @@ public struct RunnerTrial: Sendable {
   }
 
   /// Duel, prediction, truth; `nil` if no line was cut or the kite stayed up for half an hour.
-  public func outcome(prior: ReleasePrior = ReleasePrior()) -> Outcome? {
+  public func outcome(prior: ReleasePrior? = nil) -> Outcome? {
     guard let (run, sight, attempts) = untilTheCut() else { return nil }
     let release = release(sight, run.setup)
     let posterior = ReleasePosterior(release, prior: prior)

@@ -114,6 +114,17 @@ public struct KiteDesign: Equatable, Sendable {
     ]
   }
 
+  /// Area of the flat sail, m².
+  public var sailArea: Double {
+    let strips = 64
+    var mean = 0.0
+    for i in 0..<strips {
+      let (leading, trailing) = edges(at: (Double(i) + 0.5) / Double(strips))
+      mean += (trailing - leading) / Double(strips)
+    }
+    return mean * spine * span
+  }
+
   /// Leading and trailing edge at a fraction of the half-span.
   public func edges(at out: Double) -> (leading: Double, trailing: Double) {
     var before = outline[0]
