@@ -30,6 +30,9 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Without its reader of settings: ours come from the command line.
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
   ],
   targets: [
     // Embedded rooms: no Foundation, no clock, no files; the same source natively and in wasm.
@@ -78,11 +81,23 @@ let package = Package(
         "KiteMath", "KitePhysics", "KiteFight", "Formats",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
+    .target(
+      name: "Asking",
+      dependencies: [
+        "KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "Formats", "Runner",
+      ], swiftSettings: strict),
+    .target(
+      name: "Server",
+      dependencies: [
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Formats", "Runner",
+        "Store", "Asking",
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ], swiftSettings: strict),
     .executableTarget(
       name: "kiterunner",
       dependencies: [
         "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Formats", "Runner",
-        "Pictures", "Tale", "Store",
+        "Pictures", "Tale", "Store", "Asking", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict, linkerSettings: math),
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Asking
 import Formats
 import Foundation
 
@@ -21,10 +22,6 @@ import Foundation
       ProveDuelsCommand.self, ProveSightingsCommand.self,
       ProveRunnerCommand.self,
     ])
-}
-
-enum Version {
-  static let current = "0.1.0"
 }
 
 /// Runs a command's work and turns its errors into one line on standard error.
