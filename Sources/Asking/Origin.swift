@@ -13,7 +13,9 @@ public struct Origin: Sendable {
     self.flags = flags
   }
 
-  public func error(_ flag: String, _ key: String, _ problem: String, expected: String) -> InputError {
+  public func error(_ flag: String, _ key: String, _ problem: String, expected: String)
+    -> InputError
+  {
     guard let file, !flags.contains(flag) else {
       return InputError(flag, problem, expected: expected)
     }

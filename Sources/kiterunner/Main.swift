@@ -3,7 +3,7 @@ import Asking
 import Formats
 import Foundation
 
-@main struct KiteRunner: ParsableCommand {
+@main struct KiteRunner: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kiterunner",
     abstract: "Where will it land? Things the wind has taken, and how sure we are.",
@@ -15,7 +15,8 @@ import Foundation
       """,
     version: "kiterunner \(Version.current)",
     subcommands: [
-      Where.self, Fly.self, FightCommand.self, ReplayCommand.self, TournamentCommand.self,
+      ServeCommand.self, ExportPageCommand.self, Where.self, Fly.self, FightCommand.self,
+      ReplayCommand.self, TournamentCommand.self,
       RatingsCommand.self, TrimCommand.self,
       Things.self, ScoreCommand.self, BenchCommand.self, PlatesCommand.self, Calibrate.self,
       ValidateCommand.self, ProveFlightsCommand.self, ProveCrossingsCommand.self,
