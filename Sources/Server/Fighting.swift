@@ -17,6 +17,7 @@ enum Fighting {
     let isKnown = try store.tournament(digest: scenario.digest) != nil
     var taken = try store.takeUp(scenario, isResumed: isKnown, version: Version.current)
     let kept = taken.kept
+    job.about.withLock { $0 = "/api/v1/tournaments/\(kept.id)" }
     if !kept.isFinished {
       let total = max(taken.tournament.bouts.count, Tournament.fights(of: scenario.plan))
       var done = taken.digests.count

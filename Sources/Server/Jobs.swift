@@ -22,6 +22,8 @@ final class Jobs: Sendable {
     let isCancelled = Atomic<Bool>(false)
     /// The server ends: stop, and go on in the next one.
     let isParked = Atomic<Bool>(false)
+    /// Where what it makes can be seen while it is being made.
+    let about = Mutex(String?.none)
     fileprivate let deadline = Mutex(Date.distantFuture)
 
     init(_ job: Store.Job) {
@@ -122,7 +124,8 @@ final class Jobs: Sendable {
       (state, answer) = (.failed, Array(Jobs.problem(error).json.text.utf8))
     }
     let (done, total) = counts()
-    try? store.set(job.id, state, done: done, total: total, answer: answer)
+    try? store.set(
+      job.id, state, done: done, total: total, about: job.about.withLock { $0 }, answer: answer)
     self.state.withLock { $0.live[job.id] = nil }
   }
 
@@ -193,14 +196,15 @@ final class Jobs: Sendable {
       return (
         JobJSON.json(
           id: id, kind: live.kind, state: state, done: live.done.load(ordering: .relaxed),
-          total: live.total.load(ordering: .relaxed), made: live.made, ended: nil), state
+          total: live.total.load(ordering: .relaxed), made: live.made, ended: nil,
+          about: live.about.withLock { $0 }), state
       )
     }
     guard let job = try store.job(id) else { return nil }
     return (
       JobJSON.json(
         id: id, kind: job.kind, state: job.state, done: job.done, total: job.total,
-        made: job.made, ended: job.ended), job.state
+        made: job.made, ended: job.ended, about: job.about), job.state
     )
   }
 
@@ -219,7 +223,7 @@ final class Jobs: Sendable {
 enum JobJSON {
   static func json(
     id: String, kind: String, state: Store.Job.State, done: Int, total: Int, made: Double,
-    ended: Double?
+    ended: Double?, about: String?
   ) -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("id", .string(id)), .init("kind", .string(kind)),
@@ -229,6 +233,7 @@ enum JobJSON {
       .init("url", .string("/api/v1/jobs/\(id)")),
       .init("events", .string("/api/v1/jobs/\(id)/events")),
     ]
+    if let about { members.append(.init("about", .string(about))) }
     if state == .done || state == .failed {
       members.append(.init("result", .string("/api/v1/jobs/\(id)/result")))
     }

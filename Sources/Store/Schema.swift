@@ -25,6 +25,7 @@ enum Schema {
       state TEXT NOT NULL,
       question BLOB NOT NULL,
       answer BLOB,
+      about TEXT,
       done INTEGER NOT NULL DEFAULT 0,
       total INTEGER NOT NULL DEFAULT 0,
       made REAL NOT NULL,

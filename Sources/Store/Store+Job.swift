@@ -17,6 +17,8 @@ extension Store {
     public var state: State
     /// As it was asked.
     public var question: [UInt8]
+    /// Where what it makes can be seen while it is being made.
+    public var about: String?
     /// How far it was when it was last written down, of how much.
     public var done, total: Int
     /// When it was asked, and when it was over; s since 1970-01-01T00:00:00Z.
@@ -24,13 +26,14 @@ extension Store {
     public var ended: Double?
 
     public init(
-      id: String, kind: String, state: State = .queued, question: [UInt8], done: Int = 0,
-      total: Int, made: Double, ended: Double? = nil
+      id: String, kind: String, state: State = .queued, question: [UInt8],
+      about: String? = nil, done: Int = 0, total: Int, made: Double, ended: Double? = nil
     ) {
       self.id = id
       self.kind = kind
       self.state = state
       self.question = question
+      self.about = about
       self.done = done
       self.total = total
       self.made = made
@@ -56,15 +59,17 @@ extension Store {
 
   /// A job's new state. One that is over stays as it is.
   public func set(
-    _ id: String, _ state: Job.State, done: Int, total: Int, answer: [UInt8]? = nil
+    _ id: String, _ state: Job.State, done: Int, total: Int, about: String? = nil,
+    answer: [UInt8]? = nil
   ) throws(InputError) {
     let ended = state.isOver ? Date().timeIntervalSince1970 : nil
     try writing { db in
       try db.execute(
         sql: """
-          UPDATE job SET state = ?, done = ?, total = ?, answer = ?, ended = ?
+          UPDATE job SET state = ?, done = ?, total = ?, about = ?, answer = ?, ended = ?
           WHERE id = ? AND ended IS NULL
-          """, arguments: [state.rawValue, done, total, answer.map { Data($0) }, ended, id])
+          """,
+        arguments: [state.rawValue, done, total, about, answer.map { Data($0) }, ended, id])
     }
   }
 
@@ -73,7 +78,7 @@ extension Store {
       try Row.fetchOne(
         db,
         sql: """
-          SELECT id, kind, state, question, done, total, made, ended FROM job WHERE id = ?
+          SELECT id, kind, state, question, about, done, total, made, ended FROM job WHERE id = ?
           """, arguments: [id]
       ).map(Job.init)
     }
@@ -93,7 +98,7 @@ extension Store {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT id, kind, state, question, done, total, made, ended FROM job
+          SELECT id, kind, state, question, about, done, total, made, ended FROM job
           WHERE ended IS NULL ORDER BY made
           """
       ).map(Job.init)
@@ -147,6 +152,6 @@ extension Store.Job {
     let question: Data = row["question"]
     self.init(
       id: row["id"], kind: row["kind"], state: state, question: [UInt8](question),
-      done: row["done"], total: row["total"], made: row["made"], ended: row["ended"])
+      about: row["about"], done: row["done"], total: row["total"], made: row["made"], ended: row["ended"])
   }
 }
