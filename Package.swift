@@ -37,6 +37,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
   ],
   targets: [
@@ -97,10 +98,12 @@ let package = Package(
         "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Formats", "Runner",
         "Store", "Asking", "CZlib",
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ], swiftSettings: strict),
@@ -181,6 +184,10 @@ let package = Package(
     // The program itself, run as a person runs it; nothing is imported from it.
     .testTarget(
       name: "CommandTests", dependencies: ["kiterunner"], swiftSettings: strict,
+      linkerSettings: math),
+    // The server as a process of its own, over sockets; nothing is imported from it.
+    .testTarget(
+      name: "ServerTests", dependencies: ["kiterunner"], swiftSettings: strict,
       linkerSettings: math),
     .testTarget(
       name: "PicturesTests",

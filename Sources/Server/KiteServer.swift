@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import Hummingbird
 import HummingbirdCore
+import HummingbirdTLS
 import Logging
 import NIOCore
 import ServiceLifecycle
@@ -30,11 +31,7 @@ public struct KiteServer: Sendable {
     let backend = backend
     let app = Application(
       responder: Door(backend: backend, budget: BodyBudget(limits.bodies)),
-      server: .http1(
-        configuration: .init(
-          additionalChannelHandlers: [Deadline(head: limits.head, body: limits.body)],
-          httpDecoderConfiguration: .init(
-            maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))),
+      server: try builder(),
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: settings.port), backlog: 1_024,
         availableConnectionsDelegate: .maximum(limits.connections, logger: quiet)),
@@ -57,6 +54,17 @@ public struct KiteServer: Sendable {
         "--port", "\(settings.host):\(settings.port) cannot be listened on (\(error))",
         expected: "is another server there? choose another port, or 0 for any that is free")
     }
+  }
+
+  private func builder() throws -> HTTPServerBuilder {
+    let limits = settings.limits
+    let plain = HTTPServerBuilder.http1(
+      configuration: .init(
+        additionalChannelHandlers: [Deadline(head: limits.head, body: limits.body)],
+        httpDecoderConfiguration: .init(
+          maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100)))
+    guard let identity = settings.identity else { return plain }
+    return try .tls(plain, tlsConfiguration: identity.configuration())
   }
 
   /// As many files as connections and some more may be open at once, as far as the system lets us.

@@ -1,21 +1,10 @@
 /// What a server is told before it starts.
 public struct ServerSettings: Sendable {
-  /// How this machine's name and port are shown to the world.
-  public struct Identity: Sendable {
-    /// PEM: the certificate with what vouches for it, and its key.
-    public var certificate, key: [UInt8]
-
-    public init(certificate: [UInt8], key: [UInt8]) {
-      self.certificate = certificate
-      self.key = key
-    }
-  }
-
   public var host = "127.0.0.1"
   /// 0 for any that is free.
   public var port = 8080
   /// `nil`: without TLS.
-  public var identity: Identity?
+  public var identity: ServerIdentity?
   /// Where jobs, their results, tournaments and ratings are kept.
   public var database = "kiterunner.sqlite"
   /// The page; `nil`: only the API.

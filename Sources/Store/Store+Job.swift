@@ -152,6 +152,7 @@ extension Store.Job {
     let question: Data = row["question"]
     self.init(
       id: row["id"], kind: row["kind"], state: state, question: [UInt8](question),
-      about: row["about"], done: row["done"], total: row["total"], made: row["made"], ended: row["ended"])
+      about: row["about"], done: row["done"], total: row["total"], made: row["made"],
+      ended: row["ended"])
   }
 }

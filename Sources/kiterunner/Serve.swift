@@ -20,6 +20,18 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "Port (default 8080; 0 for any that is free).")
   var port: Int?
   @Option(help: "Address to listen on (default 127.0.0.1: this machine alone).") var host: String?
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Serve over HTTPS with this certificate and its key, both in PEM.",
+      valueName: "certificate> <key"))
+  var tls: [String] = []
+  @ArgumentParser.Flag(
+    help: """
+      Serve over HTTPS with a certificate that vouches for itself: made by openssl, once, and kept \
+      beside the database. Browsers ask before they trust it.
+      """)
+  var selfSigned = false
   @ArgumentParser.Flag(help: "Open it in a browser.") var open = false
   @Option(help: "Where jobs and results are kept (default \(RatingsCommand.usualDatabase)).")
   var database: String?
@@ -68,9 +80,25 @@ struct ServeCommand: AsyncParsableCommand {
       try FlagRange.whole(waiting, "--waiting", 1...10_000, "jobs") ?? limits.waitingJobs
     settings.limits.time =
       try FlagRange.whole(timeLimit, "--time-limit", 1...86_400, "seconds") ?? limits.time
+    settings.identity = try identity(settings.database)
     let place = PagePlace(page)
     settings.page = try PageFiles(folder: place.folder, root: place.root)
     return settings
+  }
+
+  private func identity(_ database: String) throws(InputError) -> ServerIdentity? {
+    guard !tls.isEmpty else {
+      return selfSigned ? try .selfSigned(beside: database) : nil
+    }
+    guard !selfSigned else {
+      throw InputError("--self-signed", "there is --tls as well", expected: "give one of the two")
+    }
+    guard tls.count == 2 else {
+      throw InputError(
+        "--tls", "\(tls.count) \(tls.count == 1 ? "file" : "files")",
+        expected: "a certificate and its key, as in --tls certificate.pem key.pem")
+    }
+    return try ServerIdentity(certificate: tls[0], key: tls[1])
   }
 
   private static func address(_ settings: ServerSettings, _ port: Int) -> String {
