@@ -9,6 +9,10 @@ final class Deadline: ChannelDuplexHandler, RemovableChannelHandler {
   typealias OutboundIn = HTTPResponsePart
   typealias OutboundOut = HTTPResponsePart
 
+  /// Sent down a channel: nothing more of it is read.
+  struct StopReading: Sendable {}
+
+  private var isStopped = false
   private let head, body: TimeAmount
   private var waiting: Scheduled<Void>?
   /// Requests that have come without their answers gone.
@@ -46,6 +50,19 @@ final class Deadline: ChannelDuplexHandler, RemovableChannelHandler {
     }
     context.write(data, promise: promise)
   }
+
+  func triggerUserOutboundEvent(
+    context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?
+  ) {
+    guard event is StopReading else {
+      context.triggerUserOutboundEvent(event, promise: promise)
+      return
+    }
+    isStopped = true
+    promise?.succeed()
+  }
+
+  func read(context: ChannelHandlerContext) { if !isStopped { context.read() } }
 
   private func wait(_ time: TimeAmount, _ context: ChannelHandlerContext) {
     waiting?.cancel()

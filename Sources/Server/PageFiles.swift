@@ -59,6 +59,12 @@ public struct PageFiles: Sendable {
     guard files["index.html"] != nil else {
       throw InputError(path, "there is no index.html in it", expected: "a page begins there")
     }
+    // The API's description comes with the page, whether the list names it or not.
+    if files["openapi.json"] == nil,
+      let bytes = FileManager.default.contents(atPath: folder + "/openapi.json")
+    {
+      add("openapi.json", [UInt8](bytes))
+    }
     add(Self.list, Array((names.joined(separator: "\n") + "\n").utf8))
   }
 

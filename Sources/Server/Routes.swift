@@ -68,6 +68,7 @@ struct Door: HTTPResponder {
       if problem.closes {
         // Long enough for the answer to arrive, and no longer: what is on its way is not read.
         let channel = context.channel
+        channel.triggerUserOutboundEvent(Deadline.StopReading(), promise: nil)
         channel.eventLoop.scheduleTask(in: .milliseconds(500)) {
           channel.close(mode: .all, promise: nil)
         }

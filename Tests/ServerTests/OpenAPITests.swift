@@ -4,7 +4,7 @@ import Testing
 /// `openapi.json` against the server: every path, method and status in it is called, and every answer
 /// is held against its schema.
 @Suite(.serialized) struct OpenAPITests {
-  static let document: [String: Any] = {
+  nonisolated(unsafe) static let document: [String: Any] = {
     let url = RunningServer.root.appendingPathComponent("Web/openapi.json")
     let data = try? Data(contentsOf: url)
     let value = data.flatMap { try? JSONSerialization.jsonObject(with: $0) }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// `kiterunner serve` as a process of its own, on a port of its own.
@@ -41,8 +42,7 @@ final class RunningServer {
   }
 
   deinit {
-    process.interrupt()
-    kill(process.processIdentifier, SIGKILL)
+    if process.isRunning { Glibc.kill(process.processIdentifier, SIGKILL) }
     try? FileManager.default.removeItem(atPath: folder)
   }
 
@@ -82,8 +82,6 @@ final class RunningServer {
     Glibc.kill(process.processIdentifier, signal)
     process.waitUntilExit()
   }
-
-  private func kill(_ pid: Int32, _ signal: Int32) { Glibc.kill(pid, signal) }
 
   func client(timeout: Int = 30) throws -> HTTPClient {
     try HTTPClient(port: port, timeout: timeout)
