@@ -35,13 +35,14 @@ public struct KiteServer: Sendable {
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: settings.port), backlog: 1_024,
         availableConnectionsDelegate: .maximum(limits.connections, logger: quiet)),
-      services: [Ending(backend: backend)],
       onServerRunning: { ready($0.localAddress?.port ?? 0) },
       logger: quiet)
     var configuration = ServiceGroupConfiguration(
       services: [
         ServiceGroupConfiguration.ServiceConfiguration(
-          service: app, successTerminationBehavior: .gracefullyShutdownGroup)
+          service: app, successTerminationBehavior: .gracefullyShutdownGroup),
+        // Told first, as the last of them: streams that go on would keep the server up.
+        ServiceGroupConfiguration.ServiceConfiguration(service: Ending(backend: backend)),
       ],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
     // Clients that do not read their answers do not keep it up.
