@@ -14,7 +14,7 @@ RUN_ARGS ?= tournament Examples/kabul-duels.toml --resume --run --tell --out out
 FILTER ?=
 BIN := .build/release/kiterunner
 
-.PHONY: help setup build run serve test wasm format lint imports bench load bench-peers score \
+.PHONY: help setup build run page serve test wasm format lint imports bench load bench-peers score \
   validate prove dependant ci clean
 
 ##@ Find something
@@ -23,7 +23,11 @@ run: build ## duels over Kabul; the last line is cut, and a runner finds the kit
 	@mkdir -p out
 	@$(BIN) $(RUN_ARGS)
 
-serve: build ## open the page: fly, fight, and see where it will land
+page: ## fetch and build what the page needs, into .build-web/
+	@Scripts/setup node page
+	@Scripts/wasm --page
+
+serve: build page ## open the page: fly, fight, and see where it will land
 	@$(BIN) serve --open
 
 ##@ Work on the code
