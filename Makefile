@@ -14,14 +14,21 @@ RUN_ARGS ?= tournament Examples/kabul-duels.toml --resume --run --tell --out out
 FILTER ?=
 BIN := .build/release/kiterunner
 
-.PHONY: help setup build run test wasm format lint imports bench bench-peers score validate prove \
-  dependant ci clean
+.PHONY: help setup build run page serve test wasm format lint imports bench load bench-peers score \
+  validate prove dependant ci clean
 
 ##@ Find something
 
 run: build ## duels over Kabul; the last line is cut, and a runner finds the kite: maps and tale in out/
 	@mkdir -p out
 	@$(BIN) $(RUN_ARGS)
+
+page: ## fetch and build what the page needs, into .build-web/
+	@Scripts/setup node page
+	@Scripts/wasm --page
+
+serve: build page ## open the page: fly, fight, and see where it will land
+	@$(BIN) serve --open
 
 ##@ Work on the code
 
@@ -56,6 +63,10 @@ ci: ## all that is checked before a change lands
 
 bench: build ## how fast, with digests
 	@$(BIN) bench
+
+load: build ## the server with 200 connections for 30 s, and with 1,000 slow clients
+	@Scripts/setup node
+	@Scripts/load
 
 bench-peers: build ## how fast beside RocketPy, numpy, MoorDyn and MuJoCo
 	@Scripts/setup python

@@ -30,6 +30,15 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Without its reader of settings: ours come from the command line.
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
   ],
   targets: [
     // Embedded rooms: no Foundation, no clock, no files; the same source natively and in wasm.
@@ -78,11 +87,31 @@ let package = Package(
         "KiteMath", "KitePhysics", "KiteFight", "Formats",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
+    .target(
+      name: "Asking",
+      dependencies: [
+        "KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "Formats", "Runner",
+      ], swiftSettings: strict),
+    .target(
+      name: "Server",
+      dependencies: [
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Formats", "Runner",
+        "Store", "Asking", "CZlib",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ], swiftSettings: strict),
     .executableTarget(
       name: "kiterunner",
       dependencies: [
         "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Formats", "Runner",
-        "Pictures", "Tale", "Store",
+        "Pictures", "Tale", "Store", "Asking", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict, linkerSettings: math),
 
@@ -155,6 +184,10 @@ let package = Package(
     // The program itself, run as a person runs it; nothing is imported from it.
     .testTarget(
       name: "CommandTests", dependencies: ["kiterunner"], swiftSettings: strict,
+      linkerSettings: math),
+    // The server as a process of its own, over sockets; nothing is imported from it.
+    .testTarget(
+      name: "ServerTests", dependencies: ["kiterunner"], swiftSettings: strict,
       linkerSettings: math),
     .testTarget(
       name: "PicturesTests",

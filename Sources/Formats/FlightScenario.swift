@@ -87,8 +87,8 @@ extension FlightScenario {
   public func air() throws(InputError) -> Air { try windOfTheDay().air(seed: seed) }
 
   /// The air without the seed of its gusts.
-  public func windOfTheDay() throws(InputError) -> FightWind {
-    let mean = try meanWind()
+  public func windOfTheDay(files: NamedFiles = .disk) throws(InputError) -> FightWind {
+    let mean = try meanWind(files)
     let atmosphere =
       temperature.map { Atmosphere(temperature: $0, ground: siteHeight) } ?? Atmosphere()
     // Halfway up, where most of the line is.
@@ -107,9 +107,9 @@ extension FlightScenario {
         : atmosphere.kinematicViscosity(height) * atmosphere.density(height) / density!)
   }
 
-  private func meanWind() throws(InputError) -> MeanWind {
+  private func meanWind(_ files: NamedFiles) throws(InputError) -> MeanWind {
     if let path = wind.mean.sounding {
-      let levels = try SoundingReader.read(path: path).levels.filter { $0.height > siteHeight + 1 }
+      let levels = try files.sounding(path).levels.filter { $0.height > siteHeight + 1 }
       guard !levels.isEmpty else {
         throw InputError(
           path, "no level lies above the ground, \(plain(siteHeight)) m",

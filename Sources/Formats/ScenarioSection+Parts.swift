@@ -12,7 +12,12 @@ extension ScenarioSection {
       throw InputError(
         source, "it is not text in UTF-8", expected: "a scenario is a text file in TOML")
     }
-    let table = try TOMLParser.parse(marked ? Array(bytes.dropFirst(3)) : bytes, source: source)
+    let text = marked ? Array(bytes.dropFirst(3)) : bytes
+    // No TOML begins with a brace.
+    let table =
+      JSONDocument.recognises(text)
+      ? try JSONDocument.parse(text, source: source)
+      : try TOMLParser.parse(text, source: source)
     self.init(source: source, path: "", table: table)
   }
 

@@ -11,11 +11,12 @@ public enum TournamentScenarioReader {
   /// - Parameters:
   ///   - source: the name that errors give.
   ///   - folder: what relative paths in the scenario are relative to; empty for none.
+  ///   - files: where a file that it names is read from.
   public static func parse(
-    _ bytes: [UInt8], source: String, folder: String = ""
+    _ bytes: [UInt8], source: String, folder: String = "", files: NamedFiles = .disk
   ) throws(InputError) -> TournamentScenario {
     let top = try ScenarioSection(document: bytes, source: source)
-    return try TournamentReading(top: top, folder: folder, bytes: bytes).scenario()
+    return try TournamentReading(top: top, folder: folder, bytes: bytes, files: files).scenario()
   }
 }
 
@@ -24,6 +25,7 @@ struct TournamentReading {
   let top: ScenarioSection
   let folder: String
   let bytes: [UInt8]
+  let files: NamedFiles
 
   typealias Bounds = ScenarioSection.Bounds
 
@@ -62,7 +64,7 @@ struct TournamentReading {
       day.wind = try FlightWindReading(table: table, folder: folder).wind()
     }
     try FlightReading(top: top, folder: folder).air(&day)
-    return (try day.windOfTheDay(), day.siteHeight)
+    return (try day.windOfTheDay(files: files), day.siteHeight)
   }
 
   // MARK: Who

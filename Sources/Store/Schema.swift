@@ -13,8 +13,34 @@ enum Schema {
       try db.execute(sql: first)
     }
     migrator.registerMigration("2") { db in try db.execute(sql: second) }
+    migrator.registerMigration("3") { db in try db.execute(sql: third) }
     return migrator
   }
+
+  /// What a server was asked to do, what came of it, and the files that were sent to it.
+  private static let third = """
+    CREATE TABLE job (
+      id TEXT PRIMARY KEY,
+      kind TEXT NOT NULL,
+      state TEXT NOT NULL,
+      question BLOB NOT NULL,
+      answer BLOB,
+      about TEXT,
+      done INTEGER NOT NULL DEFAULT 0,
+      total INTEGER NOT NULL DEFAULT 0,
+      made REAL NOT NULL,
+      ended REAL
+    ) STRICT;
+    CREATE INDEX job_made ON job (made);
+
+    CREATE TABLE reading (
+      id TEXT PRIMARY KEY,
+      bytes BLOB NOT NULL,
+      size INTEGER NOT NULL,
+      made REAL NOT NULL
+    ) STRICT;
+    CREATE INDEX reading_made ON reading (made);
+    """
 
   /// What runners said of kites that were cut, and how that turned out.
   private static let second = """

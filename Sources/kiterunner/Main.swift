@@ -1,8 +1,9 @@
 import ArgumentParser
+import Asking
 import Formats
 import Foundation
 
-@main struct KiteRunner: ParsableCommand {
+@main struct KiteRunner: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kiterunner",
     abstract: "Where will it land? Things the wind has taken, and how sure we are.",
@@ -14,17 +15,14 @@ import Foundation
       """,
     version: "kiterunner \(Version.current)",
     subcommands: [
-      Where.self, Fly.self, FightCommand.self, ReplayCommand.self, TournamentCommand.self,
+      ServeCommand.self, ExportPageCommand.self, Where.self, Fly.self, FightCommand.self,
+      ReplayCommand.self, TournamentCommand.self,
       RatingsCommand.self, TrimCommand.self,
       Things.self, ScoreCommand.self, BenchCommand.self, PlatesCommand.self, Calibrate.self,
       ValidateCommand.self, ProveFlightsCommand.self, ProveCrossingsCommand.self,
       ProveDuelsCommand.self, ProveSightingsCommand.self,
       ProveRunnerCommand.self,
     ])
-}
-
-enum Version {
-  static let current = "0.1.0"
 }
 
 /// Runs a command's work and turns its errors into one line on standard error.

@@ -1,3 +1,4 @@
+import Asking
 import Formats
 import Foundation
 import Geo

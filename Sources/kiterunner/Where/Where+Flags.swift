@@ -1,3 +1,4 @@
+import Asking
 import Formats
 
 extension Where {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Asking
 import Formats
 import Foundation
 import Geo
@@ -125,73 +126,44 @@ struct Where: ParsableCommand {
   func fly(
     _ asked: Asked, _ scenario: Scenario, _ seen: SeenChoice
   ) throws -> (Report, isInterrupted: Bool) {
-    let ensemble = Ensemble(asked.question)
-    let progress = ProgressLine(total: asked.members)
-    var members = Runner.members(
-      of: ensemble, count: asked.members, threads: threads ?? Runner.cores,
-      progress: { progress.show($0) }, cancelled: { Interrupt.isPending })
-    progress.clear()
-    guard !members.isEmpty else {
+    let flying = ProgressLine(total: asked.members)
+    let weighing = ProgressLine(total: Flown.mostWeighed, of: "futures, at most")
+    let threads = threads ?? Runner.cores
+    let flown = Flown(
+      asked, scenario, seen, threads: threads,
+      progress: { stage, done in
+        switch stage {
+        case .flying: flying.show(done)
+        case .weighing:
+          flying.clear()
+          weighing.show(done)
+        }
+      }, cancelled: { Interrupt.isPending })
+    flying.clear()
+    weighing.clear()
+    guard let flown else {
       complain("Interrupted before the first future had landed.")
       throw ExitCode(130)
     }
-    let q = asked.question
-    var prediction = Prediction(
-      members: members, requested: asked.members, place: q.place, height: q.height,
-      start: q.start, hills: q.hills, base: q.base)
-    var sighted: SightedAnswer?
-    if !seen.sightings.isEmpty, members.count == asked.members {
-      let progress = ProgressLine(total: SightedAnswer.limit, of: "futures, at most")
-      let answer = SightedAnswer(
-        seen, ensemble: ensemble, prior: members, before: prediction, requested: asked.members,
-        threads: threads ?? Runner.cores, progress: { progress.show($0) },
-        cancelled: { Interrupt.isPending })
-      progress.clear()
-      prediction = answer.prediction
-      members = prediction.members
-      sighted = answer
-    }
-    var digest = Digest()
-    for m in members { digest.combine(m) }
-    let burstNow = asked.burstNow.map { q in
-      let few = Ensemble(q).members(0..<min(asked.members, 1_000))
-      return Prediction(
-        members: few, requested: few.count, place: q.place, height: q.height, start: q.start,
-        hills: q.hills, base: q.base)
-    }
-    let ground = q.wind.ground
-    var unknowns = asked.unknowns
-    if members.count < 100 {
-      let futures = members.count == 1 ? "One future is" : "\(members.count) futures are"
-      unknowns.append("How sure this is: \(futures) too few to say. Fly 1,000 or more (--members).")
-    }
-    var report = Report(
-      prediction: prediction, title: scenario.title, thingID: asked.thingID,
-      thingName: asked.thingName, modeNames: asked.modeNames, me: scenario.me.place,
-      assumptions: asked.assumptions, unknowns: unknowns, windAge: asked.windAge,
-      windAtRelease: q.wind.wind(q.height), windAtGround: q.wind.wind(ground + 10),
-      track: asked.track, heardLast: asked.heardLast, terrainNames: asked.terrainNames,
-      inputs: Inputs.list(scenario, seed: q.seed, members: asked.members),
-      version: Version.current, seed: q.seed, membersRequested: asked.members,
-      units: asked.units, ifBurstNow: burstNow, sighted: sighted?.change, digest: digest.value)
+    var report = flown.report
+    let (ensemble, sample) = (flown.ensemble, flown.sample)
+    let (q, prediction) = (asked.question, report.prediction)
     // Seconds of work more: only where somebody will look at it.
     if out != nil, q.full != nil {
-      let sample = sighted?.sample ?? Array(0..<min(asked.members, 500))
       report.swath = Swath(
-        Runner.map(sample.count, threads: threads ?? Runner.cores) {
+        Runner.map(sample.count, threads: threads) {
           ensemble.lowLines(sample[$0]..<(sample[$0] + 1))
         }.flatMap(\.self))
     }
     if sheet {
       report.flyAway = FlyAway(
-        (sighted?.sample ?? Array(0..<min(asked.members, 500))).flatMap {
+        sample.flatMap {
           ensemble.tracked($0..<($0 + 1), interval: max(1, prediction.time.p95 / 200))
         },
-        last: prediction.time.p95, middle: prediction.time.p50, height: q.height - ground,
-        heightSpread: q.heightSpread,
+        last: prediction.time.p95, middle: prediction.time.p50,
+        height: q.height - q.wind.ground, heightSpread: q.heightSpread,
         trailingLine: asked.isKite ? scenario.trailingLine ?? 30 : nil)
     }
-    report.isFromFlier = asked.isFromFlier
-    return (report, sighted?.isInterrupted ?? false)
+    return (report, flown.isInterrupted)
   }
 }

@@ -1,12 +1,12 @@
-import Formats
+public import Formats
 import Geo
 import KiteMath
 import KitePhysics
-import Landing
+public import Landing
 import Weather
 
 /// What a scenario says of a kite that nobody saw go, as the library knows it, and in words.
-struct UnseenChoice {
+public struct UnseenChoice {
   var release: Release
   var assumptions: [String]
   var unknowns: [String] = []
@@ -112,7 +112,7 @@ struct UnseenChoice {
     )
   }
 
-  static func words(_ release: Release, _ units: Units) -> [String] {
+  public static func words(_ release: Release, _ units: Units) -> [String] {
     func degrees(_ angle: Double) -> String { Units.degrees(angle * 180 / .pi) }
     var lines = [
       "The kite was not seen: it stood \(degrees(release.elevation.value)) over the horizon, give or "

@@ -1,13 +1,13 @@
-import Formats
+public import Formats
 import Geo
 import KiteMath
 import KitePhysics
-import Landing
+public import Landing
 import Weather
 
 /// Which thing a scenario means.
-enum ThingChoice {
-  static func thing(_ scenario: Scenario, origin: Origin) throws(InputError) -> Thing {
+public enum ThingChoice {
+  public static func thing(_ scenario: Scenario, origin: Origin) throws(InputError) -> Thing {
     let catalogue = Thing.catalogue(trailingLine: scenario.trailingLine ?? 30)
     // A track without a word on what flew is a balloon's; anything else here is a kite.
     let fallback: Scenario.Thing =
@@ -58,7 +58,8 @@ struct WindChoice {
   private var trust: [(height: Double, factor: Double)] = []
 
   init(
-    _ winds: [Scenario.Wind], ground: Double, surface: SurfaceLayer, time: Double?, origin: Origin
+    _ winds: [Scenario.Wind], ground: Double, surface: SurfaceLayer, time: Double?, origin: Origin,
+    files: NamedFiles
   ) throws(InputError) {
     guard !winds.isEmpty else {
       throw origin.error(
@@ -67,7 +68,7 @@ struct WindChoice {
     }
     for wind in winds {
       if let path = wind.sounding {
-        let sounding = try SoundingReader.read(path: path, near: time)
+        let sounding = try files.sounding(path, near: time)
         let highest = sounding.levels.map(\.height).max() ?? -.infinity
         guard highest > ground + 1 else {
           throw InputError(

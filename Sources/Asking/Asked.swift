@@ -1,47 +1,53 @@
 import Foundation
-import Formats
-import Geo
+public import Formats
+public import Geo
 import KiteMath
 import KitePhysics
-import Landing
-import Weather
+public import Landing
+public import Weather
 
 /// What a scenario asks, worked out: the question for the ensemble, and everything a person will
 /// want to know about how it was put.
-struct Asked {
-  var question: Ensemble.Question
+public struct Asked: Sendable {
+  public var question: Ensemble.Question
   /// For something that still climbs: the question if it burst this moment.
-  var burstNow: Ensemble.Question?
-  var thingID: String
-  var thingName: String
-  var assumptions: [String] = []
-  var unknowns: [String] = []
-  var windAge: Double?
-  var track: [Fix] = []
-  var heardLast: Fix?
-  var terrain: Terrain?
-  var terrainNames: [String] = []
-  var members: Int
-  var units: Units
+  public var burstNow: Ensemble.Question?
+  public var thingID: String
+  public var thingName: String
+  public var assumptions: [String] = []
+  public var unknowns: [String] = []
+  public var windAge: Double?
+  public var track: [Fix] = []
+  public var heardLast: Fix?
+  public var terrain: Terrain?
+  public var terrainNames: [String] = []
+  public var members: Int
+  public var units: Units
   /// Whether nobody saw the kite go, so that places count from the flier.
-  var isFromFlier = false
+  public var isFromFlier = false
 
-  init(_ scenario: Scenario, origin: Origin) throws(InputError) {
-    var asking = try Asking(scenario, origin: origin)
+  /// - Parameters:
+  ///   - origin: where the values came from, for errors.
+  ///   - files: where the files that it names are read from.
+  public init(
+    _ scenario: Scenario, origin: Origin, files: NamedFiles = .disk
+  ) throws(InputError) {
+    var asking = try Asking(scenario, origin: origin, files: files)
     self = try asking.asked()
   }
 
   /// Whether line may trail from it.
-  var isKite: Bool { KiteKind.all.contains { "\($0.design.id)" == thingID } }
+  public var isKite: Bool { KiteKind.all.contains { "\($0.design.id)" == thingID } }
 
   /// The names of the question's modes, as clauses where the catalogue has them.
-  var modeNames: [String] { question.modes.map { "\($0.name)" } }
+  public var modeNames: [String] { question.modes.map { "\($0.name)" } }
 }
 
 /// One scenario on its way to a question.
 private struct Asking {
   let scenario: Scenario
   let origin: Origin
+  let files: NamedFiles
   /// The sources of wind, without what only describes the country around.
   let winds: [Scenario.Wind]
   let units: Units
@@ -50,9 +56,10 @@ private struct Asking {
   var assumptions: [String] = []
   var unknowns: [String] = []
 
-  init(_ scenario: Scenario, origin: Origin) throws(InputError) {
+  init(_ scenario: Scenario, origin: Origin, files: NamedFiles) throws(InputError) {
     self.scenario = scenario
     self.origin = origin
+    self.files = files
     winds = scenario.winds.filter { $0.speed != nil || $0.sounding != nil }
     units = Units(rawValue: scenario.units?.rawValue ?? "metric") ?? .metric
     thing = try ThingChoice.thing(scenario, origin: origin)
@@ -71,7 +78,8 @@ private struct Asking {
     let ground = groundHeight(terrain, at: place)
     let height = try releaseHeight(ground)
     let wind = try WindChoice(
-      winds, ground: ground, surface: surface, time: scenario.from.time, origin: origin)
+      winds, ground: ground, surface: surface, time: scenario.from.time, origin: origin,
+      files: files)
     assumptions += wind.words(units)
 
     var question = Ensemble.Question(
@@ -151,7 +159,7 @@ private struct Asking {
   func ground(at place: Place) throws(InputError) -> (Terrain?, [String]) {
     let paths = scenario.ground.terrain
     guard !paths.isEmpty else { return (nil, []) }
-    let terrain = try TerrainReader.read(paths: paths, elsewhere: scenario.ground.height ?? 0)
+    let terrain = try files.terrain(paths, elsewhere: scenario.ground.height ?? 0)
     guard terrain.covers(place) else {
       throw InputError(
         paths[paths.count - 1],
@@ -301,7 +309,7 @@ private struct Asking {
 
   mutating func fromTrack() throws(InputError) -> Asked {
     let path = scenario.track.file ?? ""
-    let raw = try TrackReader.read(path: path, payload: scenario.track.payload)
+    let raw = try files.track(path, payload: scenario.track.payload)
     let (track, report) = raw.cleaned()
     guard track.fixes.count >= 2 else {
       throw InputError(
@@ -326,7 +334,8 @@ private struct Asking {
     var extra: WindChoice?
     if !winds.isEmpty {
       extra = try WindChoice(
-        winds, ground: ground, surface: surface, time: last.time, origin: origin)
+        winds, ground: ground, surface: surface, time: last.time, origin: origin,
+        files: files)
     }
     if tracked.ascent.isEmpty && extra == nil && tracked.winds.isEmpty {
       throw InputError(
