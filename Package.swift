@@ -26,6 +26,7 @@ let package = Package(
     .library(name: "Formats", targets: ["Formats"]),
     .executable(name: "kiterunner", targets: ["kiterunner"]),
     .executable(name: "KiteWasm", targets: ["KiteWasm"]),
+    .executable(name: "KiteWasmDigests", targets: ["KiteWasmDigests"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -50,6 +51,10 @@ let package = Package(
       dependencies: [
         "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "CWasmRuntime",
       ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "KiteWasmDigests",
+      dependencies: ["KiteMath", "KitePhysics", "KiteFight", "Landing", "CWasmRuntime"],
       swiftSettings: strict),
 
     // Native rooms.
