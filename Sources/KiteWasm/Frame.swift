@@ -88,7 +88,6 @@
     frame.add(weakest.map { length - $0.place } ?? 0)
     frame.add(run.model.lines[i].material.breakingLoad)
     frame.add(flight.heading)
-    frame.add(flight.elevation)
   }
 
   private func addLine(_ chain: Chain<Pair>) {
