@@ -1,6 +1,6 @@
 // The screen on which is flown and fought.
 
-import { Game, countdown, step, usual } from "./game.js";
+import { Game, Replayed, countdown, step, usual } from "./game.js";
 import { Hands, listen } from "./hands.js";
 import { Hud } from "./hud.js";
 import { Sky } from "./sky.js";
@@ -41,9 +41,9 @@ export class FightScreen {
     requestAnimationFrame((now) => this.frame(now));
   }
 
-  begin(choices = usual) {
+  begin(choices = usual, game = null) {
     this.choices = { ...usual, ...choices };
-    this.game = new Game(this.door, this.choices);
+    this.game = game ?? new Game(this.door, this.choices);
     this.names = Array.from({ length: this.game.count }, (_, i) => (i === this.game.me ? words.you : words.names[(i - (i > this.game.me ? 1 : 0) + Number(this.choices.seed)) % words.names.length]));
     this.sky.people(this.game.count, this.game.me, this.names);
     this.lesson = this.choices.lesson ? new Lesson(this.choices.lesson) : null;
@@ -62,6 +62,12 @@ export class FightScreen {
     this.isPaused = false;
     byId("count").textContent = "3";
     this.say(matchMedia("(pointer: coarse)").matches ? words.hintTouch : words.hintKeys);
+  }
+
+  /** A replay that the door has opened, flown again in this sky. */
+  watchReplay(fliers) {
+    this.begin(this.choices, new Replayed(this.door, fliers));
+    this.say(words.replayIs(fliers, Math.round(this.door.replaySteps() / 100)), 5000);
   }
 
   nextCamera() {
@@ -171,7 +177,7 @@ export class FightScreen {
 
   /** A line has parted that matters: slowly, then up to the map. */
   begunCut(e, mine) {
-    if (this.cut && !mine) return;
+    if (this.game.isReplay || (this.cut && !mine)) return;
     this.sound.snap();
     const frame = this.game.now;
     const k = frame.kite(e.who);

@@ -23,6 +23,9 @@ export class Game {
     /** The seat of the person: on the left of two, else in the middle. */
     this.me = this.count > 2 ? this.count >> 1 : 0;
     this.scene = scenes[c.scene] ?? scenes.kabul;
+    this.steps = 0;
+    this.events = [];
+    if (!door) return;
     const isAsked = door.begin({ seed: BigInt(c.seed), ...this.scene, line: 0 });
     if (!isAsked) throw new Error("the fight was refused");
     for (let i = 0; i < this.count; i++) {
@@ -30,8 +33,6 @@ export class Game {
       if (!door.add({ kite: c.kite, line: c.line, coat: c.coat, style, skill: skills[c.skill] ?? 0.45 })) throw new Error("a flier was refused");
     }
     if (!door.start()) throw new Error("the fight did not start");
-    this.steps = 0;
-    this.events = [];
     for (let i = 0; i < this.count; i++) door.input(i, 0, 0, 0, 0);
     this.before = this.now = door.frame();
   }
@@ -66,5 +67,22 @@ export class Game {
     }
     if (count > 0) news.push(...this.look());
     return news;
+  }
+}
+
+/** A replay, to be looked at like a fight: hands do nothing. */
+export class Replayed extends Game {
+  constructor(door, fliers) {
+    super(null, { number: fliers });
+    this.door = door;
+    this.isReplay = true;
+    this.me = 0;
+    this.count = fliers;
+    this.steps = countdown + 90;
+    this.before = this.now = door.frame();
+  }
+  advance() {
+    this.door.step(1);
+    this.steps += 1;
   }
 }

@@ -45,7 +45,7 @@ export class Sky {
     this.flat = this.over.getContext("2d");
     this.flat.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.camera.aspect = w / h;
-    this.camera.fov = w < h ? 74 : 56;
+    this.camera.fov = w < h ? 80 : 66;
     this.camera.updateProjectionMatrix();
   }
 
@@ -92,7 +92,7 @@ export class Sky {
       look = new THREE.Vector3(middle.x, 0, middle.z);
       up = new THREE.Vector3(0, 0, -1);
     } else {
-      eye = hand.clone().add(new THREE.Vector3(1.6, 2.6, 7.5));
+      eye = hand.clone().add(new THREE.Vector3(1.2, 1.5, 9));
       // A little ahead of the kite, with some of the rival and always some of the roofs.
       const rival = kites[mine.rival] ?? mine;
       const ahead = toPage(watched.place).lerp(toPage(rival.place), rival === mine ? 0 : 0.35);
@@ -100,9 +100,8 @@ export class Sky {
       const away = Math.hypot(dx, dz) || 1;
       const rise = Math.atan2(ahead.y - eye.y, away);
       const half = this.camera.fov * Math.PI / 360;
-      // The kite not above the upper third; the horizon not below the lower edge.
-      const pitch = Math.min(Math.max(rise - half * 0.5, half * 0.34), half * 0.86);
-      const lower = Math.max(pitch, rise - half * 0.8);
+      // The kite below the upper edge, and as much of the roof as that leaves.
+      const lower = Math.min(Math.max(half * 0.55, rise - half * 0.74), 1.2);
       look = eye.clone().add(new THREE.Vector3(dx / away * 50, Math.tan(lower) * 50, dz / away * 50));
     }
     // The camera follows softly; where nothing may move by itself it stands and then cuts over.

@@ -41,15 +41,18 @@
     return 1
   }
 
-  /// One more flier: kite, line and coat by their numbers in the tables, style by its number
-  /// (puller, releaser, patient, reckless, defender, stander), skill 0 to 1. Returns how many there
+  /// One more flier: kite by its number in the table, line (fine cotton, nine cords, nylon, spun
+  /// polyester, aramid, polyethylene braid), coat (none, glass, quartz and alumina), style (puller,
+  /// releaser, patient, reckless, defender, stander), skill 0 to 1. Returns how many there
   /// are now, or 0.
   @_expose(wasm, "kite_fight_add") @_cdecl("kite_fight_add")
   public func kiteFightAdd(
     _ kite: Int32, _ line: Int32, _ coat: Int32, _ style: Int32, _ skill: Double
   ) -> Int32 {
     let kites = KiteKind.all
-    let lines = LineMaterial.table
+    let lines: [LineMaterial] = [
+      .cottonFine, .cottonNineCord, .nylonMono, .polyesterSpun, .aramid, .polyethyleneBraid,
+    ]
     let coats: [StaticString] = ["none", "glass", "quartz-alumina"]
     guard var setup = asked, setup.entries.count < 25, kite >= 0, kite < kites.count, line >= 0,
       line < lines.count, coat >= 0, coat < coats.count, style >= 0, style < 6,
