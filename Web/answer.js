@@ -1,6 +1,6 @@
 // An answer in words and in a table: the same as the map, for whoever reads rather than looks.
 
-import { words, distance, duration, areaText, offsetText } from "./words.js";
+import { words, distance, duration, areaText, bearing, offsetText } from "./words.js";
 
 export function make(tag, text, className) {
   const el = document.createElement(tag);
@@ -40,7 +40,8 @@ export function table(answer, { me } = {}) {
   row(words.t90, `${areaText(answer.regions[1].area)}, ${words.key90}`, "k90");
   if (me) row(words.tFromMe, offsetText(answer.best.east - me.east, answer.best.north - me.north));
   const w = answer.windAtRelease;
-  row(words.tWind, `${Math.hypot(w.east, w.north).toFixed(1)} m/s → ${offsetText(w.east, w.north).replace(/^.*? (?=[a-z])/i, "")}`);
+  const from = bearing(-w.east, -w.north);
+  row(words.tWind, words.windFromText(Math.hypot(w.east, w.north).toFixed(1), words.compass[Math.round(from / 45) % 8], Math.round(from)));
   row(words.tFutures, String(answer.count));
   return t;
 }

@@ -86,7 +86,7 @@ async function open() {
     problem(words.problemWasm(e.message));
     return;
   }
-  futures = new Futures(module);
+  futures = new Futures(() => compileDoor("KiteWhere.wasm"));
   page.futures = futures;
   const door = await openDoor(module);
   page.door = door;
@@ -122,6 +122,8 @@ async function open() {
     if (key === "e") engineer();
     if (key === "escape" && !byId("choices").hidden) byId("choose").click();
   });
+  // What comes after a cut is fetched while somebody flies.
+  setTimeout(() => futures.ready().catch((e) => problem(words.problemWasm(e.message))), 4000);
   if ("serviceWorker" in navigator) navigator.serviceWorker.register("sw.js").catch((e) => console.warn(e.message));
 }
 

@@ -38,12 +38,13 @@ export class CutScreen {
     this.landed = null;
     await this.futures.ready();
     const question = this.asked = this.question(cut);
-    this.say([make("p", cut.isMine ? words.cutYou(cut.rival) : words.cutThem(cut.name), "small"), make("p", words.looking(0, futuresFlown), "lead")]);
+    this.say([make("p", this.what(cut), "small"), make("p", words.looking(0, futuresFlown), "lead")]);
     this.chart ??= new Chart(this.box, { isDark: this.isDark, isStill: this.isStill, door: this.futures.door });
     await this.chart.open(question.place, 15.4);
     // The kite goes on falling in the physics, as fast as it does, or faster where nobody waits.
     this.watchLanding();
-    this.chart.label("from", 0, 0, words.whereKite);
+    this.chart.start(words.whereKite);
+    this.chart.label("from", 0, 0, words.whereKite, "top-left");
     this.futures.door.ask(question);
     this.chart.ways(this.futures.ways(20, 2));
     const few = this.futures.few(20);
@@ -56,7 +57,7 @@ export class CutScreen {
     bar.max = futuresFlown;
     bar.setAttribute("aria-label", words.tFutures);
     const count = make("p", words.looking(20, futuresFlown), "small");
-    this.say([make("p", cut.isMine ? words.cutYou(cut.rival) : words.cutThem(cut.name), "small"), note, bar, count]);
+    this.say([make("p", this.what(cut), "small"), note, bar, count]);
     // Twenty places are to be seen before any border is drawn.
     await new Promise((done) => setTimeout(done, this.isStill ? 300 : 1200));
     let shown = 0;
@@ -71,6 +72,11 @@ export class CutScreen {
     if (answer.problem) return this.say([make("p", words.refused, "problem")]);
     this.answer = answer;
     this.show();
+  }
+
+  what(cut) {
+    if (cut.kind === "broke") return cut.isMine ? words.brokeYou : words.broke(cut.name);
+    return cut.isMine ? words.cutYou(cut.rival) : cut.byMe ? words.cutThem(cut.name) : words.cutOthers(cut.name, cut.rival);
   }
 
   say(list) { this.side.replaceChildren(...list); }
@@ -99,7 +105,7 @@ export class CutScreen {
     buttons.append(this.runButton, button(words.backToFight, () => { this.leave(); this.fight.begin({ ...this.fight.choices, seed: Number(this.fight.choices.seed) + 1 }); }), button(words.replayCut, () => { this.leave(); this.fight.showCutAgain(); }));
     if (this.landed) this.runButton.disabled = true;
     this.say([
-      make("p", cut.isMine ? words.cutYou(cut.rival) : words.cutThem(cut.name), "small"),
+      make("p", this.what(cut), "small"),
       make("p", said.lead, "lead"), make("p", said.sure, "sure"), make("p", said.radii, "small"), this.status, this.verdict, buttons, table(answer),
       make("h3", words.assumed), make("p", words.cutAssumed(this.asked.line, this.asked.height, this.asked.winds[0].speed), "small"),
       make("h3", words.notKnown), make("p", words.cutUnknown, "small"),

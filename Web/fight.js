@@ -181,7 +181,7 @@ export class FightScreen {
     this.sound.snap();
     const frame = this.game.now;
     const k = frame.kite(e.who);
-    this.cut = { ...e, place: [...k.place], lineLeft: k.lineOut, isMine: mine, seed: this.choices.seed, at: this.game.steps, scene: this.game.scene, kite: this.choices.kite, name: this.names[e.who], rival: e.other >= 0 ? this.names[e.other] : "" };
+    this.cut = { ...e, place: [...k.place], lineLeft: k.lineOut, isMine: mine, byMe: e.other === this.game.me, seed: this.choices.seed, at: this.game.steps, scene: this.game.scene, kite: this.choices.kite, name: this.names[e.who], rival: e.other >= 0 ? this.names[e.other] : "" };
     this.focus = e.who;
     const now = performance.now();
     const isDuel = this.game.count === 2 || mine;

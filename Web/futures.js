@@ -6,15 +6,21 @@ import { openDoor } from "./door.js";
 const share = 125;
 
 export class Futures {
-  constructor(module) {
-    this.module = module;
+  /** `load` gives the module, when it is wanted first. */
+  constructor(load) {
+    this.load = load;
     this.workers = [];
     this.id = 0;
   }
 
   async ready() {
-    this.door ??= await openDoor(this.module);
-    if (this.workers.length) return;
+    this.opening ??= this.open();
+    return this.opening;
+  }
+
+  async open() {
+    this.module = await this.load();
+    this.door = await openDoor(this.module);
     const count = Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1));
     for (let i = 0; i < count; i++) {
       const worker = new Worker("worker.js", { type: "module" });

@@ -101,7 +101,7 @@ export class Chart {
     for (let e = Math.floor(a.east / size); e <= z.east / size; e++) lines.push(line(clip(e * size), clip(a.north), clip(e * size), clip(z.north), e === 0));
     for (let n = Math.floor(a.north / size); n <= z.north / size; n++) lines.push(line(clip(a.east), clip(n * size), clip(z.east), clip(n * size), n === 0));
     this.set("grid", lines);
-    if (this.gridWord) this.gridWord.textContent = words.grid(distance(size));
+    if (this.gridWord) this.gridWord.textContent = words.grid(distance(size).replace(" ", "\u00a0"));
   }
 
   /** North and the wind, where the thing was let go and at the ground. */
@@ -111,7 +111,7 @@ export class Chart {
     box.innerHTML = `<svg viewBox="0 0 56 56" aria-hidden="true"><circle cx="28" cy="28" r="20" fill="none" stroke="currentColor" stroke-opacity=".35"/><path d="M28 1l4 7h-8z" fill="currentColor"/><g id="wind-${this.container.id}"><path d="M28 45V17M28 11l-6 9h12z" fill="currentColor" stroke="currentColor" stroke-width="3"/></g></svg><div></div><div></div>`;
     [this.windWord, this.gridWord] = box.querySelectorAll("div");
     this.windArrow = box.querySelector("g");
-    this.gridWord.textContent = words.grid(distance(this.grid));
+    this.gridWord.textContent = words.grid(distance(this.grid).replace(" ", "\u00a0"));
     this.container.append(box);
   }
   wind(w) {
@@ -162,7 +162,8 @@ export class Chart {
     this.set("seen", list.map((s) => {
       const points = [];
       for (let i = 0; i <= 36; i++) points.push(this.at(s.east + s.radius * Math.sin(i / 18 * Math.PI), s.north + s.radius * Math.cos(i / 18 * Math.PI)));
-      return { type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: s.cross ? points.concat([points[18], points[0], points[9], points[27]]) : points } };
+      const lines = s.cross ? [points, [points[4], points[22]], [points[13], points[31]]] : [points];
+      return { type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates: lines } };
     }));
   }
   trail(points) { this.set("trail", points.length > 1 ? [{ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: points.map((p) => this.at(p[0], p[1])) } }] : []); }
@@ -182,12 +183,21 @@ export class Chart {
     el.setAttribute("aria-label", label);
     this.mark(key, east, north, el, { anchor: "bottom" });
   }
+  /** Where it all began: a small ring. */
+  start(label) {
+    this.unmark("start");
+    const el = document.createElement("div");
+    el.className = "start";
+    el.setAttribute("role", "img");
+    el.setAttribute("aria-label", label);
+    this.mark("start", 0, 0, el);
+  }
   label(key, east, north, text, anchor = "top") {
     this.unmark(key);
     const el = document.createElement("div");
     el.className = "flag-label";
     el.textContent = text;
-    this.mark(key, east, north, el, { anchor, offset: anchor === "top" ? [0, 8] : [0, -8] });
+    this.mark(key, east, north, el, { anchor, offset: anchor.startsWith("top") ? [0, 8] : [0, -16] });
   }
   ring(key, east, north, label) {
     this.unmark(key);

@@ -38,8 +38,8 @@ function dome(look) {
 /** A ridge around the town: snow above, haze below. */
 function ridge(look, distance, height, seed, tint) {
   const random = dice(seed);
-  const count = 160;
-  const octaves = [1, 2, 3, 5, 8, 13, 21].map((f) => ({ f, phase: random() * 7, a: 1 / Math.pow(f, 0.8) }));
+  const count = 320;
+  const octaves = [1, 2, 3, 5, 8, 13, 21, 37, 61].map((f) => ({ f, phase: random() * 7, a: 1 / Math.pow(f, 0.8) }));
   const heights = Array.from({ length: count + 1 }, (_, i) => {
     let h = 0;
     for (const o of octaves) h += o.a * (1 - Math.abs(Math.sin(o.f * (i / count) * Math.PI * 2 + o.phase)));
@@ -55,7 +55,7 @@ function ridge(look, distance, height, seed, tint) {
     const angle = (i / count) * Math.PI * 2;
     const [x, z] = [Math.cos(angle) * distance, Math.sin(angle) * distance];
     const h = heights[i];
-    const line = 0.56 + 0.1 * Math.sin(i * 1.7) + 0.06 * Math.sin(i * 4.1);
+    const line = 0.62 + 0.09 * Math.sin(i * 1.7) + 0.07 * Math.sin(i * 4.1);
     const rows = [[-60, haze], [h * 0.3, haze.clone().lerp(rock, 0.45)], [h * line, rock], [h * (line + 0.07), snow.clone().lerp(rock, 0.25)], [h, snow]];
     for (const [y, colour] of rows) {
       positions.push(x, y, z);
@@ -139,17 +139,17 @@ class Flag {
     pole.position.y = 2.3;
     this.group.add(pole);
     this.geometry = new THREE.PlaneGeometry(1.7, 0.95, 14, 4);
-    this.rest = this.geometry.attributes.position.array.slice();
+    this.rest = this.geometry.attributes.position.array.map((x, i) => (i % 3 ? x : x + 0.85));
     const flag = new THREE.Mesh(this.geometry, new THREE.MeshLambertMaterial({ color: 0x0b6e4f, side: THREE.DoubleSide }));
-    flag.position.set(0, 4, 0);
+    flag.position.set(0, 4.05, 0);
     // It flies downwind: away from who looks, a little to the side so that it is seen.
-    flag.rotation.y = Math.PI / 2 - 0.5;
+    flag.rotation.y = 0.9;
     this.group.add(flag);
   }
   wave(time, wind) {
     const p = this.geometry.attributes.position;
     for (let i = 0; i < p.count; i++) {
-      const x = this.rest[3 * i] + 0.85;
+      const x = this.rest[3 * i];
       const lift = 1 - Math.min(1, wind / 5);
       p.setXYZ(i, x, this.rest[3 * i + 1] - lift * x * x * 0.35, 0.16 * x * Math.sin(3.4 * x - time * (3 + wind)));
     }
@@ -193,7 +193,7 @@ export function buildTown(isDark) {
   const look = isDark ? looks.dark : looks.light;
   const group = new THREE.Group();
   const flag = new Flag(look);
-  flag.group.position.set(7.5, 0.6, -3.3);
+  flag.group.position.set(6.2, 0.6, -3.3);
   const smoke = new Smoke(look);
   smoke.group.position.set(-46, 0, -70);
   const base = new THREE.Mesh(new THREE.PlaneGeometry(16000, 16000), new THREE.MeshBasicMaterial({ color: new THREE.Color(look.roof[1]).lerp(new THREE.Color(look.horizon), 0.35) }));

@@ -103,7 +103,7 @@ export class WhereScreen {
     this.out.replaceChildren();
     if (isFar) this.chart.recentre(this.place, this.chart.map.getZoom());
     else this.chart.recentre(this.place, this.chart.map.getZoom());
-    this.chart.pin("from", 0, 0, words.whereFrom);
+    this.chart.start(words.whereFrom);
   }
   here() {
     navigator.geolocation?.getCurrentPosition(
@@ -144,7 +144,7 @@ export class WhereScreen {
     this.seen = [];
     if (!this.futures.door.ask(question)) return this.complain(words.refused);
     this.chart.recentre(this.place, this.chart.map.getZoom());
-    this.chart.pin("from", 0, 0, words.whereFrom);
+    this.chart.start(words.whereFrom);
     this.chart.futures(this.futures.few(20), 20, true);
     const progress = make("p", words.twenty, "lead");
     this.out.replaceChildren(progress);
@@ -182,7 +182,7 @@ export class WhereScreen {
     chart.wind(answer.windAtRelease);
     chart.pin("best", answer.best.east, answer.best.north, words.keyBest);
     chart.label("best-label", answer.best.east, answer.best.north, words.keyBest);
-    chart.label("from-label", 0, 0, words.whereFrom);
+    chart.label("from-label", 0, 0, words.whereFrom, "top-left");
     chart.circles(this.seen.map((s) => ({ ...s, radius: s.radius ?? s.spread, cross: s.kind === "not" })));
     if (isFirst) chart.fitAnswer(answer);
     const said = sentences(answer, words.whereFrom);

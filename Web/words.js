@@ -92,6 +92,7 @@ export const words = {
 
   problemWasm: (what) => `The physics could not be loaded: ${what}. Load the page anew; if it stays so, your browser is too old (it needs WebAssembly with SIMD).`,
   problemGL: "Your browser draws no 3D here (WebGL 2 is missing or off). The map and “Where is mine?” work all the same.",
+  windFromText: (v, name, degrees) => `${v} m/s from the ${name} (${degrees}°)`,
   north: "N", windLabel: (v) => `${v} m/s`, of: "of", me: "you",
   compass: ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"],
   units: { s: "s", min: "min", m: "m", km: "km", ha: "ha", km2: "km²", m2: "m²" },

@@ -1,4 +1,5 @@
 #if arch(wasm32)
+  import KiteDoor
   import KiteFight
   import KiteMath
   import KitePhysics

@@ -1,5 +1,6 @@
-// The browser's door. Every function that a page may call is in this room, and nothing else: no
-// arithmetic of its own beyond putting numbers in order. Docs/Wasm.md says how it is used.
+// What both of the browser's doors share (KiteWasm: fights, KiteWasmWhere: where it lands). Every
+// function that a page may call is in one of these rooms, and nothing else: no arithmetic of their
+// own beyond putting numbers in order. Docs/Wasm.md says how they are used.
 //
 // Numbers go through as they are; anything longer goes through memory: what the page hands in is
 // asked for with `kite_alloc` and given back with `kite_free`, and what it reads lies where a
@@ -28,14 +29,16 @@
   public func kiteFree(_ pointer: UnsafeMutableRawPointer?) { free(pointer) }
 
   /// Numbers in a row that a page reads. What was there before is gone.
-  struct Row {
-    private(set) var numbers: UnsafeMutablePointer<Double>?
-    private(set) var count = 0
+  public struct Row {
+    public private(set) var numbers: UnsafeMutablePointer<Double>?
+    public private(set) var count = 0
     private var room = 0
 
-    mutating func clear() { count = 0 }
+    public init() {}
 
-    mutating func add(_ x: Double) {
+    public mutating func clear() { count = 0 }
+
+    public mutating func add(_ x: Double) {
       if count == room {
         let larger = room == 0 ? 1_024 : 2 * room
         let new = UnsafeMutablePointer<Double>.allocate(capacity: larger)
@@ -50,17 +53,9 @@
       count += 1
     }
 
-    mutating func set(_ index: Int, _ x: Double) { numbers![index] = x }
+    public mutating func set(_ index: Int, _ x: Double) { numbers![index] = x }
   }
 
   /// Whether a number lies within bounds; what is no number does not.
-  func isWithin(_ x: Double, _ low: Double, _ high: Double) -> Bool { x >= low && x <= high }
-#else
-  // Links libm, as `sqrt` stays a call natively. Named in the manifest it would break the
-  // browser's build, for which wasm32 is a kind of Linux.
-  import Glibc
-
-  @main struct NativeStub {
-    static func main() { print("KiteWasm is the browser's door; build it with `make wasm`.") }
-  }
+  public func isWithin(_ x: Double, _ low: Double, _ high: Double) -> Bool { x >= low && x <= high }
 #endif

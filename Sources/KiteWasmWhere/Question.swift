@@ -1,5 +1,6 @@
 #if arch(wasm32)
   import Geo
+  import KiteDoor
   import KiteMath
   import KitePhysics
   import Landing
@@ -139,5 +140,13 @@
     ways.add(east)
     ways.add(north)
     return ways.numbers
+  }
+#else
+  // Links libm, as `sqrt` stays a call natively. Named in the manifest it would break the
+  // browser's build, for which wasm32 is a kind of Linux.
+  import Glibc
+
+  @main struct NativeStub {
+    static func main() { print("KiteWasmWhere is a door for the browser; build it with `make wasm`.") }
   }
 #endif

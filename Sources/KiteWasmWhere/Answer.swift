@@ -1,5 +1,6 @@
 #if arch(wasm32)
   import Geo
+  import KiteDoor
   import KiteMath
   import Landing
   import Weather
