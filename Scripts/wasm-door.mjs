@@ -1,4 +1,5 @@
-// Checks the door that the page uses: node Scripts/wasm-door.mjs KiteWasm.wasm [FIGHT.replay DIGEST]
+// Checks the doors that the page uses: node Scripts/wasm-door.mjs KiteWasm.wasm KiteWhere.wasm
+// [FIGHT.replay DIGEST]
 //
 // No imports; a size that loads at once; memory that holds; what is refused is refused; a fight
 // that is recorded and flown again has the same digest; a replay that the command line wrote gives
@@ -7,21 +8,28 @@
 import { readFileSync } from "node:fs";
 import { openDoor } from "../Web/door.js";
 
-const [modulePath, replayPath, replayDigest] = process.argv.slice(2);
+const [modulePath, wherePath, replayPath, replayDigest] = process.argv.slice(2);
 /** What a page may load before it flies, bytes. */
 const largest = 250_000;
-const bytes = readFileSync(modulePath);
-const module = new WebAssembly.Module(bytes);
 const problems = [];
 const expect = (holds, what) => { if (!holds) problems.push(what); };
 
-const imports = WebAssembly.Module.imports(module).map((i) => `${i.module}.${i.name}`);
-if (imports.length > 0) {
-  console.error(`error: the module imports ${imports.join(", ")}; it must import nothing.`);
-  console.error("Something uses what Embedded Swift has no own code for: libm, strings, hashing.");
-  process.exit(1);
+async function opened(path) {
+  const bytes = readFileSync(path);
+  const module = new WebAssembly.Module(bytes);
+  const imports = WebAssembly.Module.imports(module).map((i) => `${i.module}.${i.name}`);
+  if (imports.length > 0) {
+    console.error(`error: ${path} imports ${imports.join(", ")}; it must import nothing.`);
+    console.error("Something uses what Embedded Swift has no own code for: libm, strings, hashing.");
+    process.exit(1);
+  }
+  const door = await openDoor(module);
+  expect(bytes.length <= largest, `${path}: ${bytes.length} bytes, more than ${largest}`);
+  console.log(`  ${path}: ${bytes.length} bytes, no imports, ${Object.keys(door.exports).length} exports`);
+  return door;
 }
-const door = await openDoor(module);
+const door = await opened(modulePath);
+const where = await opened(wherePath);
 const kite = door.exports;
 
 // Memory: blocks keep what was written while others come and go, and what is given back is used
@@ -54,10 +62,9 @@ kite.kite_free(0);
 // Bad numbers are refused, whatever they are, and nothing stops.
 const odd = [NaN, Infinity, -Infinity, -1, 0, 1e300, -1e300, 2147483647, -2147483648, 0.5];
 let refused = 0;
-for (const name of Object.keys(kite)) {
-  const call = kite[name];
+const calls = [door, where].flatMap((d) => Object.keys(d.exports).map((name) => [name, d.exports[name]]));
+for (const [name, call] of calls) {
   if (typeof call !== "function" || /alloc|free|step|believe/.test(name)) continue;
-  const long = /begin$|ask$/.test(name);
   for (const x of odd) {
     const args = Array.from({ length: call.length }, (_, i) => {
       const isSeed = (name === "kite_fight_begin" && i === 0) || (name === "kite_ask" && i === 1);
@@ -106,6 +113,19 @@ if (replayPath) {
   console.log(`  replay: ${steps} steps of ${fliers} kites, ${digest} as natively, ${time.toFixed(0)} ms`);
 }
 
+// Futures: the same in one slice and in many, and an answer after what was seen.
+const question = { thing: 0, seed: 7, place: [34.53, 69.17], ground: 1791, height: 70, line: 60, roughness: 0.1, winds: [{ speed: 4, from: 270, at: 10 }] };
+expect(where.ask(question) === 1, "a question was refused");
+const whole = where.members(0, 400);
+const parts = new Float64Array(2000);
+for (const [first, end] of [[300, 400], [0, 7], [7, 150], [150, 300]]) parts.set(where.members(first, end), 5 * first);
+expect(whole.every((x, i) => x === parts[i]), "futures depend on who flies them");
+const answer = where.predict(whole);
+expect(answer?.regions.length === 3 && answer.regions[1].area > answer.regions[0].area, "no regions");
+const seen = where.believe([{ kind: "not", east: answer.best.east, north: answer.best.north }]);
+expect(seen && seen.best.east !== answer.best.east, "a search that found nothing changed nothing");
+expect(where.ask({ ...question, height: -1 }) === 0 && where.ask({ ...question, place: [91, 0] }) === 0, "nonsense was taken");
+
 // Twenty-five kites.
 door.begin({ seed: 11n, wind: 6, intensity: 0.1, density: 1, roughness: 0.1, line: 0 });
 for (let i = 0; i < 25; i++) door.add({ kite: 0, line: 1, coat: 1, style: i % 5, skill: 0.6 });
@@ -116,9 +136,8 @@ door.step(1500);
 const frame = (performance.now() - begin) / 1500 * (100 / 60);
 console.log(`  25 kites: ${frame.toFixed(2)} ms of physics a frame at 60 a second`);
 
-expect(bytes.length <= largest, `${bytes.length} bytes, more than ${largest}`);
 if (problems.length > 0) {
   for (const problem of problems) console.error(`error: ${problem}`);
   process.exit(1);
 }
-console.log(`  ${bytes.length} bytes, no imports, ${Object.keys(kite).length} exports, ${refused} calls with odd numbers`);
+console.log(`  ${refused} calls with odd numbers, all answered`);

@@ -50,24 +50,36 @@
   public func kiteFightAdd(
     _ kite: Int32, _ line: Int32, _ coat: Int32, _ style: Int32, _ skill: Double
   ) -> Int32 {
-    let kites: [KiteDesign] = [
-      KiteKind.afghan.design, KiteKind.patang.design, KiteKind.lineTouch.design,
-      KiteKind.rokkaku.design, KiteKind.delta.design,
-    ]
-    let lines: [LineMaterial] = [
-      .cottonFine, .cottonNineCord, .nylonMono, .polyesterSpun, .aramid, .polyethyleneBraid,
-    ]
-    let coats: [StaticString] = ["none", "glass", "quartz-alumina"]
-    guard var setup = asked, setup.entries.count < 25, kite >= 0, kite < kites.count, line >= 0,
-      line < lines.count, coat >= 0, coat < coats.count, style >= 0, style < 6,
+    let kites = KiteKind.all
+    let lines = FightingLine.table
+    // The bare threads among them.
+    let thread: Int
+    switch line {
+    case 0: thread = 0
+    case 1: thread = 2
+    case 2: thread = 5
+    case 3: thread = 7
+    case 4: thread = 10
+    case 5: thread = 11
+    default: return 0
+    }
+    let coated: StaticString
+    switch coat {
+    case 0: coated = "none"
+    case 1: coated = "glass"
+    case 2: coated = "quartz-alumina"
+    default: return 0
+    }
+    guard var setup = asked, setup.entries.count < 25, kite >= 0, kite < kites.count,
+      style >= 0, style < 6,
       isWithin(skill, 0, 1), let style = PilotStyle(rawValue: UInt8(style))
     else { return 0 }
-    let thread = lines[Int(line)]
+    let material = lines[thread].material
     setup.entries.append(
       FightEntry(
-        kite: kites[Int(kite)],
-        line: coat == 0 ? thread : thread.coated(id: thread.id, name: thread.name),
-        coat: coats[Int(coat)], style: style, skill: skill))
+        kite: kites[Int(kite)].design,
+        line: coat == 0 ? material : material.coated(id: material.id, name: material.name),
+        coat: coated, style: style, skill: skill))
     asked = setup
     return Int32(setup.entries.count)
   }
@@ -132,8 +144,8 @@
   /// The fight so far as a replay: how many bytes; they lie at `kite_replay_bytes`.
   @_expose(wasm, "kite_replay_write") @_cdecl("kite_replay_write")
   public func kiteReplayWrite() -> Int32 {
-    guard again == nil, let recorder else { return 0 }
-    bytes = recorder.replay.bytes
+    guard again == nil, recorder != nil else { return 0 }
+    bytes = recorder!.replay.bytes
     return Int32(bytes.count)
   }
 

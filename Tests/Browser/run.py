@@ -301,7 +301,7 @@ def test_offline_once_loaded(browser, host):
     context = browser.new_context(viewport={"width": 1000, "height": 700})
     page = context.new_page()
     page.goto(f"http://127.0.0.1:{own.server_port}/")
-    until(page, "window.kiteRunner?.isReady && navigator.serviceWorker.controller", 60)
+    until(page, "!!window.kiteRunner?.isReady && !!navigator.serviceWorker.controller", 60)
     until(page, "caches.open('kite-runner-1').then((c) => c.keys()).then((k) => k.length > 20)", 60)
     own.shutdown()
     own.server_close()
