@@ -18,7 +18,7 @@ export function button(text, does, className) {
 export function sentences(answer, of) {
   return {
     lead: words.whereOf(offsetText(answer.best.east, answer.best.north), of, duration(answer.time.p50)),
-    sure: words.sure,
+    sure: matchMedia("(prefers-color-scheme: dark)").matches ? words.sureNight : words.sure,
     radii: words.radii(distance(answer.radius50), distance(answer.radius90)),
   };
 }

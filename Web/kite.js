@@ -56,7 +56,7 @@ export class KiteModel {
     this.geometry.setAttribute("position", new THREE.BufferAttribute(new Float32Array(6 * 3 * (rows + 1)), 3));
     this.geometry.setAttribute("uv", new THREE.Float32BufferAttribute(uv, 2));
     this.geometry.setIndex(index);
-    this.sail = new THREE.Mesh(this.geometry, new THREE.MeshLambertMaterial({ map: texture(look), side: THREE.DoubleSide, emissive: 0xffffff, emissiveMap: texture(look), emissiveIntensity: 0.28 }));
+    this.sail = new THREE.Mesh(this.geometry, new THREE.MeshLambertMaterial({ map: texture(look), side: THREE.DoubleSide, emissive: 0xffffff, emissiveMap: texture(look), emissiveIntensity: 0.42 }));
     this.sail.frustumCulled = false;
     this.bow = new THREE.Line(new THREE.BufferGeometry(), new THREE.LineBasicMaterial({ color: 0x4a3a24 }));
     this.bow.geometry.setAttribute("position", new THREE.BufferAttribute(new Float32Array(3 * (2 * rows + 1 + 2)), 3));

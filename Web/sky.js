@@ -238,7 +238,9 @@ export class Sky {
     if (isOut && i !== this.me) return;
     if (isOut) q = [Math.min(this.width - 30, Math.max(30, q?.[0] ?? this.width / 2)), Math.min(this.height - 140, Math.max(30, q?.[1] ?? 40))];
     const size = 1.1 * drawnLarger * this.height / (2 * Math.tan(this.camera.fov * Math.PI / 360)) / Math.max(8, this.camera.position.distanceTo(new THREE.Vector3(-y, z, -x)));
-    const left = Math.min(this.width - wide - 4, Math.max(4, q[0] + Math.min(70, size * 0.5) + 6));
+    // My name stands to the left of my kite, those of others to the right: so they rarely collide.
+    const beside = Math.min(70, size * 0.5) + 6;
+    const left = Math.min(this.width - wide - 4, Math.max(4, i === this.me ? q[0] - beside - wide : q[0] + beside));
     const top = Math.min(this.height - 28, Math.max(60, q[1] - 10));
     c.fillStyle = this.isDark ? "#14191DCC" : "#FBF8F2D0";
     c.beginPath();

@@ -200,8 +200,8 @@ export function buildTown(isDark) {
   base.rotation.x = -Math.PI / 2;
   base.position.y = -8;
   group.add(dome(look), ridge(look, 5200, 900, 3, look.far), ridge(look, 3300, 420, 11, look.hill), base, houses(look), ownRoof(look), flag.group, smoke.group);
-  const sun = new THREE.DirectionalLight(look.sun, isDark ? 1.1 : 2.1);
+  const sun = new THREE.DirectionalLight(look.sun, isDark ? 2.2 : 2.1);
   sun.position.set(-60, 70, 60);
-  group.add(sun, new THREE.HemisphereLight(look.ambient, look.roof[1], isDark ? 0.9 : 1.35));
+  group.add(sun, new THREE.HemisphereLight(look.ambient, look.roof[1], isDark ? 2.4 : 1.35));
   return { group, look, move(time, wind) { flag.wave(time, wind); smoke.drift(time, wind); } };
 }

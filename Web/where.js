@@ -181,7 +181,6 @@ export class WhereScreen {
     chart.regions(answer);
     chart.wind(answer.windAtRelease);
     chart.pin("best", answer.best.east, answer.best.north, words.keyBest);
-    chart.label("best-label", answer.best.east, answer.best.north, words.keyBest);
     chart.label("from-label", 0, 0, words.whereFrom, "top-left");
     chart.circles(this.seen.map((s) => ({ ...s, radius: s.radius ?? s.spread, cross: s.kind === "not" })));
     if (isFirst) chart.fitAnswer(answer);

@@ -103,9 +103,10 @@
     _ who: Int32, _ speed: Double, _ brake: Double, _ east: Double, _ north: Double
   ) -> Int32 {
     guard who >= 0, Int(who) < seats.count else { return 0 }
-    seats[Int(who)] = PilotInput(
-      lineSpeed: speed == speed ? speed : nil, brake: brake, walk: Vector3(east, north, 0)
-    ).onGrid
+    seats[Int(who)] =
+      PilotInput(
+        lineSpeed: speed == speed ? speed : nil, brake: brake, walk: Vector3(east, north, 0)
+      ).onGrid
     return 1
   }
 

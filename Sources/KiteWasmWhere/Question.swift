@@ -147,6 +147,8 @@
   import Glibc
 
   @main struct NativeStub {
-    static func main() { print("KiteWasmWhere is a door for the browser; build it with `make wasm`.") }
+    static func main() {
+      print("KiteWasmWhere is a door for the browser; build it with `make wasm`.")
+    }
   }
 #endif

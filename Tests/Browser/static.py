@@ -51,8 +51,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
         pass
 
 
+class Host(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_):
+        pass  # a page that is closed drops what it was still loading
+
+
 def start(port=0):
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    server = Host(("127.0.0.1", port), Handler)
     server.served = {}
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
