@@ -14,8 +14,8 @@ RUN_ARGS ?= tournament Examples/kabul-duels.toml --resume --run --tell --out out
 FILTER ?=
 BIN := .build/release/kiterunner
 
-.PHONY: help setup build run page serve test wasm format lint imports bench load bench-peers score \
-  validate prove dependant ci clean
+.PHONY: help setup build run page serve test browser wasm format lint imports bench load bench-peers \
+  score validate prove dependant ci clean
 
 ##@ Find something
 
@@ -39,7 +39,10 @@ build: setup ## build the command line, release: .build/release/kiterunner
 test: setup ## every test in release, then the digests again in debug
 	@Scripts/test $(FILTER)
 
-wasm: ## build the browser's module; no imports allowed, digests as native
+browser: ## the page in headless Chromium; screenshots in out/screens/ (a part of `make test`)
+	@Scripts/browser-tests $(FILTER)
+
+wasm: ## build the browser's modules; no imports allowed, digests as native
 	@Scripts/setup node
 	@Scripts/wasm
 

@@ -26,6 +26,8 @@ let package = Package(
     .library(name: "Formats", targets: ["Formats"]),
     .executable(name: "kiterunner", targets: ["kiterunner"]),
     .executable(name: "KiteWasm", targets: ["KiteWasm"]),
+    .executable(name: "KiteWasmWhere", targets: ["KiteWasmWhere"]),
+    .executable(name: "KiteWasmDigests", targets: ["KiteWasmDigests"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -54,11 +56,18 @@ let package = Package(
       name: "Landing", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather"],
       swiftSettings: strict),
     .target(name: "CWasmRuntime"),
+    // The browser's doors: what a page loads to fly, and what it loads when something is lost.
+    .target(name: "KiteDoor", dependencies: ["CWasmRuntime"], swiftSettings: strict),
     .executableTarget(
       name: "KiteWasm",
-      dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "CWasmRuntime",
-      ],
+      dependencies: ["KiteDoor", "KiteMath", "KitePhysics", "KiteFight"], swiftSettings: strict),
+    .executableTarget(
+      name: "KiteWasmWhere",
+      dependencies: ["KiteDoor", "KiteMath", "Geo", "KitePhysics", "Weather", "Landing"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "KiteWasmDigests",
+      dependencies: ["KiteMath", "KitePhysics", "KiteFight", "Landing", "CWasmRuntime"],
       swiftSettings: strict),
 
     // Native rooms.

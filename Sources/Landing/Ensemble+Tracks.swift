@@ -40,7 +40,7 @@ extension Ensemble {
     noting.trackInterval = interval
     let work = FullWork(question, noting)
     // A place is noted after whole steps.
-    let steps = (interval / work.model.dt).rounded()
+    let steps = (interval / work.model.dt + 0.5).rounded(.down)
     let every = (steps > 1 ? steps : 1) * work.model.dt
     var result = [TrackedMember?](repeating: nil, count: range.count)
     KiteFalls.flyOne(work.model, range, start: work.start) { number, end in

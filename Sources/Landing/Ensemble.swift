@@ -46,11 +46,20 @@ public struct Ensemble: Sendable {
     public var sinkErrors: [ErrorField] = []
     /// A climb that comes first.
     public var climb: Climb?
-    /// Where nobody saw it go: a place, a height, a line and a wind for each member, in place of
-    /// those above and of their spreads.
-    public var release: Start?
-    /// Set where every member is to be flown by full physics; else it drifts with its sink.
-    public var full: FullFidelity?
+    #if KITE_PAGE
+      // The page asks for neither, and its module is to be small (Docs/Wasm.md).
+      public var release: Start? {
+        get { nil }
+        set {}
+      }
+      public var full: FullFidelity? { nil }
+    #else
+      /// Where nobody saw it go: a place, a height, a line and a wind for each member, in place of
+      /// those above and of their spreads.
+      public var release: Start?
+      /// Set where every member is to be flown by full physics; else it drifts with its sink.
+      public var full: FullFidelity?
+    #endif
 
     public init(
       seed: UInt64, place: Place, height: Double, base: Double, modes: [Mode], wind: WindProfile
@@ -98,7 +107,11 @@ public struct Ensemble: Sendable {
   let drifts: [Drift]
   let cumulative: [Double]
   /// What flies the members where full physics is asked for.
-  let full: FullWork?
+  #if KITE_PAGE
+    var full: FullWork? { nil }
+  #else
+    let full: FullWork?
+  #endif
 
   /// Purposes of random numbers.
   enum Draw {
@@ -128,7 +141,9 @@ public struct Ensemble: Sendable {
       }
     }
     self.question = question
-    full = question.full.map { FullWork(question, $0) }
+    #if !KITE_PAGE
+      full = question.full.map { FullWork(question, $0) }
+    #endif
     let relief = question.hills.map { $0.heights.reduce(0) { $0 > $1 ? $0 : $1 } } ?? 0
     var highest = question.height + 4 * question.heightSpread
     if let climb = question.climb {

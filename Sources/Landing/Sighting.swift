@@ -144,7 +144,7 @@ extension Sighting.Bearing {
     var sigma = (spread * spread + footing * footing).squareRoot()
     if sigma > 1.8 { sigma = 1.8 }
     let off = bearing - Double.atan2(x, y)
-    let turns = (off / (2 * Double.pi)).rounded()
+    let turns = (off / (2 * Double.pi)).rounded(.toNearestOrEven)
     var density = 0.0
     // Wrapped around the circle; three turns are enough up to 1.8 rad.
     for k in -1...1 {

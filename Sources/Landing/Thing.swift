@@ -99,17 +99,23 @@ extension Thing {
   ///
   /// - Parameter trailingLine: line that trails from a cut kite, m.
   public static func catalogue(trailingLine: Double) -> [Thing] {
-    let kites: [(KiteKind, StaticString)] = [
-      (.afghan, "Afghan fighting kite, about 1 m across, cut"),
-      (.patang, "Indian patang, about 0.5 m across, cut"),
-      (.lineTouch, "line-touch fighter, about 0.5 m across, its line parted"),
-      (.rokkaku, "rokkaku, about 1.1 m across, cut"),
-      (.delta, "delta kite, about 2 m across, its line parted"),
-    ]
-    return kites.compactMap { kite($0.0, trailingLine: trailingLine, name: $0.1) }
-      + [
-        radiosonde, balloonPayload(mass: 1.0, dragArea: 0.64), rocket, paperLantern, drone,
-      ]
+    // One after the other, not from a list of pairs: compiled for size, Swift 6.3.1 puts such a
+    // list together in reverse.
+    var things: [Thing] = []
+    func add(_ kind: KiteKind, _ name: StaticString) {
+      if let thing = kite(kind, trailingLine: trailingLine, name: name) { things.append(thing) }
+    }
+    add(.afghan, "Afghan fighting kite, about 1 m across, cut")
+    add(.patang, "Indian patang, about 0.5 m across, cut")
+    add(.lineTouch, "line-touch fighter, about 0.5 m across, its line parted")
+    add(.rokkaku, "rokkaku, about 1.1 m across, cut")
+    add(.delta, "delta kite, about 2 m across, its line parted")
+    things.append(radiosonde)
+    things.append(balloonPayload(mass: 1.0, dragArea: 0.64))
+    things.append(rocket)
+    things.append(paperLantern)
+    things.append(drone)
+    return things
   }
 
   /// A kite of a kind of the table of kites, by its id; the Afghan one where there is no such kind.

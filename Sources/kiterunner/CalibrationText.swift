@@ -54,10 +54,8 @@ enum CalibrationText {
             if kind.design.id.isSpelled("\(entry.id)") {
               return KiteFallTable(
                 date: "\(date)", digest: 0x\(String(entry.table.digest, radix: 16)),
-                numbers: [
-                  \(numbers[0..<6].joined(separator: ", ")),
-                  \(numbers[6...].joined(separator: ", ")),
-                ])
+                \(numbers[0..<6].joined(separator: ", ")),
+                \(numbers[6...].joined(separator: ", ")))
             }
 
         """

@@ -78,7 +78,11 @@ struct CrossingFrame {
 
   /// Moves the places along both lines until the way from one to the other is along the common
   /// normal. Whether they were found between the ends of both lines.
-  @inline(__always)
+  #if KITE_PAGE
+    @inline(never)
+  #else
+    @inline(__always)
+  #endif
   static func follow(
     _ a: LinePath, _ b: LinePath, _ ua: inout Double, _ ub: inout Double
   ) -> (frame: CrossingFrame, found: Bool) {

@@ -29,14 +29,18 @@ public struct KiteKind: Sendable {
 
   public init(
     design: KiteDesign, source: StaticString, winds: ClosedRange<Double>, line: LineMaterial,
-    lineLength: Double, brackets: [Bracket]
+    lineLength: Double, brackets: @autoclosure () -> [Bracket]
   ) {
     self.design = design
     self.source = source
     self.winds = winds
     self.line = line
     self.lineLength = lineLength
-    self.brackets = brackets
+    #if KITE_PAGE
+      self.brackets = []  // Nobody asks for them there.
+    #else
+      self.brackets = brackets()
+    #endif
   }
 
   /// Every kind of kite.

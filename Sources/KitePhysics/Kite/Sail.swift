@@ -161,7 +161,11 @@ public struct Sail<Scalar: PairedLane>: Sendable {
   ///   - wind: the air's velocity less that of the centre of mass, body frame, m/s.
   ///   - rate: angular velocity, body frame, rad/s.
   ///   - dihedral: of either half, rad.
-  @inline(__always)
+  #if KITE_PAGE
+    @inline(never)
+  #else
+    @inline(__always)
+  #endif
   public func force(
     wind: Vector3<Scalar>, rate: Vector3<Scalar>, sine: Scalar, cosine: Scalar
   ) -> Force {

@@ -9,7 +9,11 @@ extension Chain {
   }
 
   /// Eliminates one node of either half: what is left of it for its neighbour.
-  @inline(__always)
+  #if KITE_PAGE
+    @inline(never)
+  #else
+    @inline(__always)
+  #endif
   static func eliminate(
     _ work: UnsafeMutablePointer<Work>, _ carried: Carried, _ held: Bool
   ) -> Carried {
@@ -48,7 +52,11 @@ extension Chain {
   }
 
   /// Solves where the halves meet and goes back to both ends.
-  @inline(__always)
+  #if KITE_PAGE
+    @inline(never)
+  #else
+    @inline(__always)
+  #endif
   static func meetAndReturn(
     _ work: UnsafeMutablePointer<Work>, _ carried: Carried, _ n: Int, _ dt: Double, _ held: Bool
   ) -> Verdict {

@@ -41,7 +41,11 @@ extension Chain {
 
   /// The first half of a step: what it adds to the velocities, noted with each node and not yet
   /// added. What presses on the line from outside can be added to it then (``ChainAnswer``).
-  @inline(__always)
+  #if KITE_PAGE
+    @inline(never)
+  #else
+    @inline(__always)
+  #endif
   mutating func solve(
     dt: Double, law: borrowing ChainLaw, end: LineEnd<Scalar>, hand: Vector3<Scalar>?,
     reel: Scalar = Scalar(0), drum: FreeDrum? = nil
@@ -91,7 +95,11 @@ extension Chain {
   }
 
   /// The second half of a step: adds what was solved. Returns as ``step(dt:law:end:hand:reel:drum:)``.
-  @inline(__always)
+  #if KITE_PAGE
+    @inline(never)
+  #else
+    @inline(__always)
+  #endif
   mutating func commit(dt: Double, end: LineEnd<Scalar>) -> Vector3<Scalar> {
     let last = segmentCount / 2
     let half = Scalar(0.5 * dt)
@@ -108,7 +116,11 @@ extension Chain {
   }
 
   /// Length, direction, tension and stiffness of every segment in the middle of the step.
-  @inline(__always)
+  #if KITE_PAGE
+    @inline(never)
+  #else
+    @inline(__always)
+  #endif
   private static func stretch(
     _ folds: UnsafeMutablePointer<Node>, _ work: UnsafeMutablePointer<Work>,
     _ rests: UnsafeMutablePointer<Scalar>, _ n: Int, _ dt: Double, _ law: borrowing ChainLaw,
@@ -194,7 +206,11 @@ extension Chain {
   /// The drag is q(u) times the velocity across the line *in the middle of the step*, half of the
   /// change included, so that it takes energy whatever the step; only the factor q is taken at
   /// the velocity that the last change leads to, and so is what the change does along the line.
-  @inline(__always)
+  #if KITE_PAGE
+    @inline(never)
+  #else
+    @inline(__always)
+  #endif
   private static func load(
     _ fold: UnsafeMutablePointer<Node>, _ work: UnsafeMutablePointer<Work>,
     _ rest: UnsafeMutablePointer<Scalar>, _ drag: UnsafePointer<SIMD2<Double>>, _ j: Int,

@@ -15,7 +15,11 @@ struct AirRound: Sendable {
   /// The nodes whose turn came within the last `dt` seconds.
   ///
   /// - Parameter hold: how long the air at a node is held before it is asked again, s.
-  @inline(__always)
+  #if KITE_PAGE
+    @inline(never)
+  #else
+    @inline(__always)
+  #endif
   mutating func ask(
     _ chain: inout Chain<Pair>, _ air: Air, time: Double, dt: Double, hold: Double
   ) {

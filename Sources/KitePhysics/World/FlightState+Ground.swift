@@ -2,7 +2,11 @@ import KiteMath
 
 extension FlightState {
   /// Nodes of the line on the ground: they do not go in, and rub.
-  @inline(__always)
+  #if KITE_PAGE
+    @inline(never)
+  #else
+    @inline(__always)
+  #endif
   mutating func settleLine(_ model: borrowing FlightModel, dt: Double) {
     guard chain.segmentCount > 1 else { return }
     if isCut, let snag = model.snag {
@@ -44,7 +48,11 @@ extension FlightState {
   }
 
   /// Corners of the kite on the ground: impulses one after the other.
-  @inline(__always)
+  #if KITE_PAGE
+    @inline(never)
+  #else
+    @inline(__always)
+  #endif
   mutating func touchGround(
     _ model: borrowing FlightModel, _ pending: KiteMotion<Pair>.Pending
   ) {

@@ -43,7 +43,11 @@ extension FlightState {
   }
 
   /// Solves a step: the kite's own forces, and the line. Nothing has moved yet.
-  @inline(__always)
+  #if KITE_PAGE
+    @inline(never)
+  #else
+    @inline(__always)
+  #endif
   mutating func begin(
     _ model: borrowing FlightModel, _ input: PilotInput, dt: Double
   ) -> Pending {
@@ -92,7 +96,11 @@ extension FlightState {
   }
 
   /// Does what was solved.
-  @inline(__always)
+  #if KITE_PAGE
+    @inline(never)
+  #else
+    @inline(__always)
+  #endif
   mutating func finish(_ model: borrowing FlightModel, _ pending: Pending, dt: Double) {
     motion.push(pending.motion, pull: chain.commit(dt: dt, end: pending.motion.end))
     touches = false

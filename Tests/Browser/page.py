@@ -1,0 +1,58 @@
+"""What the browser tests share: a page in headless Chromium, and what went wrong in it."""
+
+import contextlib
+import time
+
+from playwright.sync_api import sync_playwright
+
+import static
+
+ROOT = static.ROOT
+SCREENS = ROOT / "out/screens"
+DESK, PHONE = (1440, 900), (390, 844)
+ARGS = ["--no-sandbox", "--disable-dev-shm-usage", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+
+
+class Problems(list):
+    """Errors in the console and on the page; a test that expects one takes it out."""
+
+    def watch(self, page):
+        page.on("console", lambda m: self.append(f"console: {m.text}") if m.type == "error" else None)
+        page.on("pageerror", lambda e: self.append(f"page: {e}"))
+
+
+@contextlib.contextmanager
+def chromium(binary):
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=binary, headless=True, args=ARGS)
+        yield browser
+        browser.close()
+
+
+@contextlib.contextmanager
+def opened(browser, host, fragment="", size=DESK, wait=True, **options):
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+    try:
+        page = context.new_page()
+        page.problems = Problems()
+        page.problems.watch(page)
+        page.goto(f"http://127.0.0.1:{host.server_port}/{fragment}")
+        if wait:
+            until(page, "!!window.kiteRunner?.isReady", 30)
+        yield page
+    finally:
+        context.close()
+
+
+def screenshot(page, name):
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENS / f"{name}.png")
+
+
+def until(page, script, seconds=60):
+    """Asks again and again; the browser's own way of waiting needs `eval`, which the page forbids."""
+    end = time.time() + seconds
+    while not page.evaluate(script):
+        if time.time() > end:
+            raise AssertionError(f"not within {seconds} s: {script}")
+        time.sleep(0.03)

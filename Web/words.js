@@ -1,0 +1,132 @@
+// Every word on the page, in one place, for translation: copy this file, translate what stands
+// right of the colons, and load it in place of this one. Functions put numbers into a sentence.
+
+const plural = (n, one, many) => (n === 1 ? one : many);
+
+export const words = {
+  language: "en",
+  title: "Kite Runner",
+  views: "Views", tools: "Fight", tabFight: "Fight", tabWhere: "Where is mine?", tabTournament: "Tournament",
+
+  // Flying
+  again: "Again", choose: "Choose", camera: "Camera", sound: "Sound", replayCut: "See the cut again", toMap: "Where does it land?",
+  zoneOut: "Let out", zonePull: "Pull", tension: "Tension", spool: "Spool", wear: "Your line", hand: "hand", kite: "kite",
+  go: "Fly!", you: "You", cutView: "Where the cut kite lands",
+  hintKeys: "Space or ↑ pulls, ↓ lets line out, ← → walk.", hintTouch: "Hold right to pull, left to let line out. Further down is stronger.",
+  hintTouching: "Your lines touch. Keep yours moving: a line that stands is sawn through.",
+  hintStands: "Your line stands still and is being sawn. Pull or let out!",
+  hintLow: "You are low. Pull when the nose points up.", hintSpool: "Little line is left. Pull some back.",
+  hintTight: "Near breaking. Let some out!",
+  left: (m) => `${m} m left`, newtons: (n) => `${n} N`, nearBreaking: "▲ near breaking", whole: "whole",
+  worn: (p) => `${p} % worn`, cameras: { roof: "From the roof", line: "Along your line", kite: "From your kite", above: "From above" },
+  soundOn: "Sound on: the hum is your line's tension.", soundOff: "Sound off.",
+  cutYou: (who) => `Your line is cut${who ? ` by ${who}'s` : ""}.`, cutThem: (who) => `You have cut ${who}!`,
+  cutOthers: (who, by) => `${by} cuts ${who}.`, broke: (who) => `${who}: the line broke.`, brokeYou: "Your line broke.",
+  grounded: (who) => `${who} is on the ground.`, groundedYou: "Your kite is on the ground.",
+  won: "The sky is yours.", lost: "You are out.", overNobody: "Time is up.",
+  replaying: "The cut, slowly.", fightWords: (t, me, out) => `${t} s. Tension ${me}, ${out} m of line out.`,
+  names: ["Laila", "Farid", "Mina", "Omid", "Zahra", "Karim", "Nadia", "Yusuf", "Sima", "Rahim", "Parwin", "Jamal", "Latifa", "Hamid", "Roya", "Nasir", "Shirin", "Amin", "Huma", "Qasim", "Fereshta", "Wali", "Gulalai", "Sabir"],
+
+  // Choosing
+  scene: "Scene", scenes: { kabul: "Roofs of Kabul, 6 m/s", calm: "A calm afternoon, 4.5 m/s", gusts: "Gusty, 7 m/s" },
+  yourKite: "Your kite", kites: ["Afghan fighter", "Patang", "Line-touch fighter", "Rokkaku", "Delta"],
+  yourLine: "Line", lines: ["Cotton, fine", "Cotton, nine cords", "Nylon", "Polyester, spun", "Aramid", "Polyethylene braid"],
+  coat: "Coat", coats: ["None", "Ground glass", "Quartz and alumina"],
+  rival: "Rivals fight like", styles: ["Pullers", "Releasers", "The patient", "The reckless", "Defenders", "Standers, who only hold"], anyStyle: "Everyone differently",
+  skill: "Their skill", skills: ["First winter", "Some winters", "Good", "Master"], number: "Kites in the sky", seed: "Number of the fight",
+  start: "Fly", close: "Close", learn: "Learn a trick", learnNone: "A fight, no lesson",
+  tricks: {
+    turn: { name: "Turn on the spot", steps: ["Let line out: the kite loses its grip on the air and spins.", "Pull when the nose points where you want to go: it darts there."] },
+    climb: { name: "Climb", steps: ["Wait until the nose points up.", "Pull: it climbs over you."] },
+    dive: { name: "Dive", steps: ["Let line out until the nose points down.", "Pull hard, and let out again before the roofs."] },
+    drift: { name: "Go to the side", steps: ["Let line out until the nose points to the side.", "Pull a little: it sails that way."] },
+  },
+  trickDone: "That was it. Again, or on to a fight?", trickStep: (n, text) => `${n}. ${text}`,
+
+  // Where it lands
+  looking: (n, of) => `Flying ${n} of ${of} futures …`,
+  where: (offset, time) => `Probably ${offset}, in about ${time}.`,
+  whereOf: (offset, of, time) => `Probably ${offset} of ${of}, in about ${time}.`,
+  whereKite: "where the line parted", whereFrom: "where it was let go",
+  sure: "Half of all futures fall inside the dark area, nine in ten inside the light one.",
+  sureNight: "Half of all futures fall inside the bright area, nine in ten inside the faint one.",
+  radii: (a, b) => `Half come down within ${a} of the pin (50 %), nine in ten within ${b} (90 %).`,
+  twenty: "Twenty places where it may lie. More futures are being flown.",
+  key50: "half of all futures (50 %)", key90: "nine in ten (90 %)", keyBest: "best place to go first", keyFuture: "one future", keyTruth: "where it came down",
+  table: "The same in words", tBest: "Best place", tTime: "When", t50: "50 % region", t90: "90 % region", tWind: "Wind up there", tFutures: "Futures", tFromMe: "From you",
+  between: (a, b) => `between ${a} and ${b} (nine in ten)`, area: (a) => a, futures: (n) => `${n}`,
+  assumed: "Assumed", notKnown: "Not known",
+  cutAssumed: (line, h, v) => `You saw the kite go at ${h} m, give or take a tenth, with ${line} m of line. The wind as felt: ${v} m/s from the west at 10 m, give or take a quarter.`,
+  cutUnknown: "Gusts on its way, and roofs, trees and wires.",
+  falling: (t) => `It has been falling for ${t}.`, aloft: "It is still in the air.",
+  landedAt: (offset) => `It came down ${offset} of where the line parted.`,
+  score: (d, inside) => `${d} from the pin, ${inside}.`,
+  inside50: "inside the inner area: half of all kites fall there", inside90: "between the inner and the outer border: four in ten fall there", outside: "outside both areas: one in ten falls there",
+  runForIt: "Run for it", runHow: "Arrow keys or a tap on the map move you. Others run too. Be within 12 m of it when it is down.",
+  runYou: "You have it! You were there first.", runOther: (who) => `${who} was there first.`, runTime: (s) => `${s} s after the cut`,
+  backToFight: "Fight again", runners: ["Basir", "Nilo", "Tamim"],
+
+  // Where is mine?
+  whereTitle: "Where is mine?", whereLead: "Say what the wind has taken and tap where it was let go.",
+  thing: "What was it?",
+  things: ["Afghan fighting kite", "Patang", "Line-touch fighter", "Rokkaku", "Delta kite", "Radiosonde", "Balloon payload", "Rocket under parachute", "Paper lantern", "Drone without power"],
+  latitude: "Latitude", longitude: "Longitude", height: "Height above ground, m", groundHeight: "Ground above the sea, m", trailing: "Line that trails from it, m",
+  windSpeed: "Wind, m/s", windFrom: "comes from, degrees", windAt: "felt at, m above ground", country: "Country around",
+  countries: { water: "Water", grass: "Open grass", fields: "Fields and hedges", suburb: "Villages, low town", city: "Dense town" },
+  futuresAsked: "Futures", find: "Find it", myPlace: "Use my place", myPlaceAsk: "Your browser asks you first. Your place stays on this device.",
+  myPlaceNo: "Your device gave no place. Tap the map instead.", tapPlace: "Tap the map: it was let go here.",
+  dropWind: "Wind from a file (CSV)", dropHelp: "A table with columns speed_m_s, from_deg and height_m, one wind a line. Other formats need the server.",
+  csvProblem: (name, line, what) => `${name}:${line}: ${what}`, csvRead: (n, name) => plural(n, `1 wind from ${name}.`, `${n} winds from ${name}.`),
+  csvHead: "the first line must name the columns speed_m_s, from_deg and height_m", csvNumber: (what) => `“${what}” is no number`,
+  csvServer: "Soundings with many levels, GPX and KML need the server (kiterunner serve).", csvSpeed: "a wind speed is 0 to 100 m/s. Did you mean the direction it comes from?",
+  refused: "These numbers do not fit together: a height is above 0, a place is latitude −90 to 90 and longitude −180 to 360, a wind 0 to 100 m/s.",
+  share: "Share", shareGeo: "Open in maps", sights: "Seen since?", notHere: "Not here", onRoof: "Seen lying here", undo: "Undo", sightHow: "Choose, then tap the map.", sighted: (n, f) => `${plural(n, "1 sighting", `${n} sightings`)} used, ${f} futures flown.`,
+  tiles: "Online map", tilesAsk: "Loads map pictures from the server you name: it then learns which part of the world you look at.", tilesUrl: "Address of the tiles, with {z}, {x} and {y}", tilesOn: "Turn on",
+  grid: (m) => `Grid: ${m}`,
+
+  // Tournament
+  noServer: "Tournaments are fought by the server, and this page came without one. Run “kiterunner serve” and open the page from there. Fights, predictions and replays work here all the same.",
+  openReplay: "Watch a replay (a .replay file)", replayProblems: { none: "This is no replay: it does not begin as one. Choose a file that “kiterunner fight --out” wrote.", later: "This replay is of a later format. Load the page anew.", short: "This replay ends too early. Was it copied whole?", damaged: "At least one byte of this replay has changed.", impossible: "This replay says what cannot be." },
+  replayIs: (n, s) => `A replay of ${n} kites, ${s} s.`, replaySame: "It was flown again to the same bit.", replayDiffers: (t) => `It differs from what was written down from ${t} s on.`,
+  saveReplay: "Save this fight", tourStart: "Start a tournament", tourFliers: "Fliers", tourTable: "Table", tourRunning: (d, t) => `${d} of ${t} fights fought.`, watch: "Watch",
+  problemServer: (what) => `The server said: ${what}`,
+
+  problemWasm: (what) => `The physics could not be loaded: ${what}. Load the page anew; if it stays so, your browser is too old (it needs WebAssembly with SIMD).`,
+  problemGL: "Your browser draws no 3D here (WebGL 2 is missing or off). The map and “Where is mine?” work all the same.",
+  windFromText: (v, name, degrees) => `${v} m/s from the ${name} (${degrees}°)`,
+  north: "N", windLabel: (v) => `${v} m/s`, of: "of", me: "you",
+  compass: ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"],
+  units: { s: "s", min: "min", m: "m", km: "km", ha: "ha", km2: "km²", m2: "m²" },
+};
+
+/** Puts the words into the page: `data-w` is text, `data-label` an accessible name. */
+export function fillWords(root = document) {
+  document.documentElement.lang = words.language;
+  for (const el of root.querySelectorAll("[data-w]")) el.textContent = words[el.dataset.w];
+  for (const el of root.querySelectorAll("[data-label]")) el.setAttribute("aria-label", words[el.dataset.label]);
+}
+
+// Numbers as people say them.
+
+export function distance(m) {
+  if (m < 100) return `${Math.round(m)} ${words.units.m}`;
+  if (m < 1000) return `${Math.round(m / 10) * 10} ${words.units.m}`;
+  return `${(m / 1000).toFixed(m < 9950 ? 1 : 0)} ${words.units.km}`;
+}
+export function duration(s) {
+  if (s < 90) return `${Math.round(s)} ${words.units.s}`;
+  return `${Math.round(s / 60)} ${words.units.min}`;
+}
+export function areaText(m2) {
+  if (m2 < 10000) return `${Math.round(m2 / 100) * 100 || Math.round(m2)} ${words.units.m2}`;
+  if (m2 < 1e6) return `${(m2 / 1e4).toFixed(1)} ${words.units.ha}`;
+  return `${(m2 / 1e6).toFixed(1)} ${words.units.km2}`;
+}
+export function bearing(east, north) {
+  const b = Math.atan2(east, north) * 180 / Math.PI;
+  return b < 0 ? b + 360 : b;
+}
+export function offsetText(east, north) {
+  const b = bearing(east, north);
+  return `${distance(Math.hypot(east, north))} ${words.compass[Math.round(b / 45) % 8]} (${Math.round(b)}°)`;
+}
