@@ -114,7 +114,8 @@ struct FullWork: Sendable {
         place: Vector3(drawn.east, drawn.north, height),
         towardsHand: Vector3(-drawn.east, -drawn.north, unseen.release.hand - drawn.height),
         heading: 0.6 * lookTo, speed: 3.4 * (run < 0 ? -run : run),
-        line: drawn.trailing > 0.5 ? drawn.trailing : 0.5, tension: pullAtCut * Double.exp(0.5 * pull),
+        line: drawn.trailing > 0.5 ? drawn.trailing : 0.5,
+        tension: pullAtCut * Double.exp(0.5 * pull),
         kite: full.isVaried
           ? KiteVariation(drawnFrom: stream(Ensemble.Draw.kite)) : .none,
         wind: FallWind(
@@ -130,7 +131,8 @@ struct FullWork: Sendable {
       -(way.x * cosine - way.y * sine), -(way.y * cosine + way.x * sine), 0)
     let towards = upwind * 0.731 - Vector3<Double>.unitZ * 0.682
     return FallStart(
-      place: place, towardsHand: towards, heading: 0.6 * lookTo, speed: 3.4 * (run < 0 ? -run : run),
+      place: place, towardsHand: towards, heading: 0.6 * lookTo,
+      speed: 3.4 * (run < 0 ? -run : run),
       line: length > 0.5 ? length : 0.5, tension: pullAtCut * Double.exp(0.5 * pull),
       kite: full.isVaried
         ? KiteVariation(drawnFrom: stream(Ensemble.Draw.kite)) : .none,
