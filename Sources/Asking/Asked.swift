@@ -129,7 +129,7 @@ private struct Asking {
 
   /// Every member as a kite with its line, instead of as something that sinks.
   mutating func flyFully(_ question: inout Ensemble.Question) throws(InputError) {
-    let length = scenario.trailingLine ?? 30
+    let length = question.release?.posterior.trailingLine ?? scenario.trailingLine ?? 30
     guard question.climb == nil,
       let kind = KiteKind.all.first(where: { "\($0.design.id)" == "\(thing.id)" })
     else {
