@@ -41,6 +41,7 @@ export class CutScreen {
     this.say([make("p", this.what(cut), "small"), make("p", words.looking(0, futuresFlown), "lead")]);
     this.chart ??= new Chart(this.box, { isDark: this.isDark, isStill: this.isStill, door: this.futures.door });
     await this.chart.open(question.place, 15.4);
+    this.chart.ground();
     // The kite goes on falling in the physics, as fast as it does, or faster where nobody waits.
     this.watchLanding();
     this.chart.start(words.whereKite);

@@ -1,6 +1,7 @@
 // The map: a plain grid with a scale, regions, futures, pins. Map pictures from elsewhere come only
 // once somebody turns them on.
 
+import { api, server } from "./server.js";
 import { words, distance, bearing } from "./words.js";
 
 let loading = null;
@@ -65,6 +66,30 @@ export class Chart {
     await new Promise((done) => (this.map.isStyleLoaded() ? done() : this.map.once("load", done)));
     this.drawGrid();
     this.compass();
+    const canvas = this.map.getCanvas();
+    canvas.setAttribute("aria-label", words.mapKeys);
+    canvas.addEventListener("keydown", (e) => {
+      if (e.key !== "Enter" || !this.placed) return;
+      e.preventDefault();
+      this.placed(this.map.getCenter());
+    });
+    this.map.on("click", (e) => this.placed?.(e.lngLat));
+    this.map.on("error", (e) => { if (e.sourceId === "tiles") this.tilesFail?.(); else if (e.sourceId !== "ground") console.warn(e.error?.message); });
+  }
+
+  /** `does` is told of the places that are tapped, or chosen with Enter. */
+  onPlace(does) { this.placed = does; }
+
+  /** Shades the ground from the tiles that the server was given, if it was; gives what it knows. */
+  async ground() {
+    if (this.known || !(await server())?.terrain.length) return this.known ?? null;
+    const ground = this.known = await api("terrain").catch(() => null);
+    if (!ground || this.map.getSource("ground")) return ground;
+    const at = new URL(ground.tiles.slice(1), document.baseURI).href.replaceAll("%7B", "{").replaceAll("%7D", "}");
+    this.map.addSource("ground", { type: "raster-dem", tiles: [at], tileSize: ground.tileSize, encoding: ground.encoding, bounds: ground.bounds, minzoom: ground.minzoom, maxzoom: ground.maxzoom });
+    const shade = this.isDark ? ["#07090B", "#3D4A54", "#11161A"] : ["#8C7A5C", "#FFFDF8", "#B7A88C"];
+    this.map.addLayer({ id: "ground", type: "hillshade", source: "ground", paint: { "hillshade-exaggeration": 0.45, "hillshade-shadow-color": shade[0], "hillshade-highlight-color": shade[1], "hillshade-accent-color": shade[2] } }, "grid");
+    return ground;
   }
 
   recentre(place, zoom) {
@@ -166,7 +191,8 @@ export class Chart {
       return { type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates: lines } };
     }));
   }
-  trail(points) { this.set("trail", points.length > 1 ? [{ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: points.map((p) => this.at(p[0], p[1])) } }] : []); }
+  /** The ways on which it was tracked: lists of places in metres. */
+  trail(lines) { this.set("trail", lines.filter((l) => l.length > 1).map((l) => ({ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: l.map((p) => this.at(p.east, p.north)) } }))); }
 
   /** Something that stands on the map: `element` at metres east and north. */
   mark(key, east, north, element, options = {}) {
@@ -223,12 +249,21 @@ export class Chart {
     this.fit(points);
   }
 
-  /** Map pictures of a server that somebody chose. Their attribution is shown. */
-  tiles(url, attribution) {
+  /** Map pictures of a host that somebody turned on, with who made them; none without an address. */
+  tiles(url, attribution, fail) {
+    this.hasTiles = !!url;
     if (this.map.getLayer("tiles")) { this.map.removeLayer("tiles"); this.map.removeSource("tiles"); }
+    if (this.credits) { this.map.removeControl(this.credits); this.credits = null; }
+    this.tilesFail = null;
     if (!url) return;
-    this.map.addSource("tiles", { type: "raster", tiles: [url], tileSize: 256, attribution });
-    this.map.addLayer({ id: "tiles", type: "raster", source: "tiles" }, "grid");
-    this.map.addControl(new this.gl.AttributionControl({ compact: false, customAttribution: attribution }));
+    const host = new URL(url).host;
+    this.tilesFail = () => { this.tilesFail = null; fail(host); };
+    // The library takes this for HTML; it is a text.
+    const text = document.createElement("i");
+    text.textContent = attribution;
+    this.map.addSource("tiles", { type: "raster", tiles: [url], tileSize: 256, maxzoom: 19 });
+    this.map.addLayer({ id: "tiles", type: "raster", source: "tiles", paint: { "raster-opacity": 0.85 } }, "grid");
+    this.credits = new this.gl.AttributionControl({ compact: false, customAttribution: text.innerHTML });
+    this.map.addControl(this.credits, "bottom-left");
   }
 }

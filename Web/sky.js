@@ -231,7 +231,7 @@ export class Sky {
     const c = this.flat;
     const [x, y, z] = k.centre ?? k.place;
     let q = this.onScreen(x, y, z);
-    const label = i === this.me ? words.you : this.names[i];
+    const label = this.names[i];
     c.font = "600 13px system-ui, sans-serif";
     const wide = c.measureText(label).width + 12;
     const isOut = !q || q[0] < 0 || q[0] > this.width || q[1] < 0 || q[1] > this.height;

@@ -13,6 +13,21 @@ DESK, PHONE = (1440, 900), (390, 844)
 ARGS = ["--no-sandbox", "--disable-dev-shm-usage", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 
 
+class Skip(Exception):
+    """A test that cannot be made here; says why."""
+
+
+def check(holds, what):
+    if not holds:
+        raise AssertionError(what)
+
+
+def quiet(page, *expected):
+    """Nothing went wrong in the console but what was expected."""
+    rest = [p for p in page.problems if not any(e in p for e in expected)]
+    check(not rest, f"errors in the console: {rest[:3]}")
+
+
 class Problems(list):
     """Errors in the console and on the page; a test that expects one takes it out."""
 
@@ -36,7 +51,8 @@ def opened(browser, host, fragment="", size=DESK, wait=True, **options):
         page = context.new_page()
         page.problems = Problems()
         page.problems.watch(page)
-        page.goto(f"http://127.0.0.1:{host.server_port}/{fragment}")
+        address = host if isinstance(host, str) else f"http://127.0.0.1:{host.server_port}/"
+        page.goto(f"{address}{fragment}")
         if wait:
             until(page, "!!window.kiteRunner?.isReady", 30)
         yield page
