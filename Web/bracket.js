@@ -81,7 +81,8 @@ function match(fight, people, watch) {
 export function brackets(tournament, watch) {
   const parts = new Map();
   for (const f of tournament.fights) {
-    const key = `${f.part} ${f.stage}`;
+    // The last fight of a knockout belongs to its tree.
+    const key = `${f.part} ${f.stage === "final" && tournament.fights.some((g) => g.part === f.part && g.stage === "knockout") ? "knockout" : f.stage}`;
     if (!parts.has(key)) parts.set(key, []);
     parts.get(key).push(f);
   }
@@ -95,9 +96,10 @@ export function brackets(tournament, watch) {
     const columns = make("div", undefined, isTree ? "tree" : "pools");
     for (const k of [...new Set(fights.map(by))].sort((a, b) => a - b)) {
       const column = make("section");
-      const name = isTree ? words.round(k + 1) : words.group(k + 1);
+      const these = fights.filter((f) => by(f) === k);
+      const name = these[0].stage === "final" ? words.stages.final : isTree ? words.round(k + 1) : words.group(k + 1);
       column.setAttribute("aria-label", name);
-      column.append(make("h4", name), ...fights.filter((f) => by(f) === k).map((f) => match(f, tournament.people, watch)));
+      column.append(make("h4", name), ...these.map((f) => match(f, tournament.people, watch)));
       columns.append(column);
     }
     // It may be wider than the page, and is then reached by keyboard, too.

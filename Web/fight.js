@@ -197,6 +197,18 @@ export class FightScreen {
     // Nobody who watches a replay flies in it.
     const me = this.game.isReplay ? -1 : this.game.me;
     const name = (i) => (i >= 0 ? this.names[i] : "");
+    // Whoever learns begins again, without a map of where the kite went.
+    if (this.lesson && (e.kind === "broke" || e.kind === "grounded")) {
+      const lesson = this.lesson;
+      this.say(`${e.kind === "broke" ? words.brokeYou : words.groundedYou} ${words.trickAgain}`);
+      setTimeout(() => {
+        if (this.lesson !== lesson) return;
+        const { isPaused } = this;
+        this.begin(this.choices);
+        this.isPaused = isPaused;
+      }, 2500);
+      return;
+    }
     if (e.kind === "cut" || e.kind === "broke") {
       const mine = e.who === me;
       const byMe = e.other === me;

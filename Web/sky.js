@@ -45,7 +45,7 @@ export class Sky {
     this.flat = this.over.getContext("2d");
     this.flat.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.camera.aspect = w / h;
-    this.camera.fov = w < h ? 80 : 66;
+    this.camera.fov = w < h ? 80 : 72;
     this.camera.updateProjectionMatrix();
   }
 
@@ -61,6 +61,8 @@ export class Sky {
       return model;
     });
     this.eye = null;
+    /** Where the own roof is, to the right; whoever walks walks on it. */
+    this.standing = undefined;
   }
 
   /** Where things are between two frames. */
@@ -92,7 +94,7 @@ export class Sky {
       look = new THREE.Vector3(middle.x, 0, middle.z);
       up = new THREE.Vector3(0, 0, -1);
     } else {
-      eye = hand.clone().add(new THREE.Vector3(1.2, 1.5, 9));
+      eye = hand.clone().add(new THREE.Vector3(1.2, 0.7, 7.5));
       // A little ahead of the kite, with some of the rival and always some of the roofs.
       const rival = kites[mine.rival] ?? mine;
       const ahead = toPage(watched.place).lerp(toPage(rival.place), rival === mine ? 0 : 0.35);
@@ -101,7 +103,7 @@ export class Sky {
       const rise = Math.atan2(ahead.y - eye.y, away);
       const half = this.camera.fov * Math.PI / 360;
       // The kite below the upper edge, and as much of the roof as that leaves.
-      const lower = Math.min(Math.max(half * 0.55, rise - half * 0.74), 1.2);
+      const lower = Math.min(Math.max(half * 0.55, rise - half * 0.8), 1.2);
       look = eye.clone().add(new THREE.Vector3(dx / away * 50, Math.tan(lower) * 50, dz / away * 50));
     }
     // The camera follows softly; where nothing may move by itself it stands and then cuts over.
@@ -119,6 +121,7 @@ export class Sky {
   draw(a, b, t, { time, passed, wind, focus }) {
     this.fit();
     const kites = this.between(a, b, t);
+    this.town.roof.position.x = this.standing ??= -kites[this.me].hand[1];
     this.aim(kites, focus ?? this.me, passed);
     this.town.move(this.isStill ? 1 : time, wind);
     kites.forEach((k, i) => {

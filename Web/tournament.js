@@ -106,7 +106,7 @@ export class TournamentScreen {
     const number = (name) => Number(asked.get(name));
     try {
       const job = await post("tournaments", {
-        title: words.tourTitle(number("fliers"), words.rules[asked.get("rules")]), rules: asked.get("rules"), seed: number("seed"),
+        title: words.tourTitle(number("seed")), rules: asked.get("rules"), seed: number("seed"),
         generated: number("fliers"), wind: { speed: number("speed"), at: 40, from: "west", turbulence: 0.11 },
       });
       this.follow(job.id);

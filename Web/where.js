@@ -5,7 +5,7 @@ import { button, make, result, sentences, table } from "./answer.js";
 import { askForm, roughness } from "./form.js";
 import { ask, mostFutures, read, scenario } from "./remote.js";
 import { server } from "./server.js";
-import { geoJSON, geoLink, gpx, kml, save } from "./share.js";
+import { shareRow } from "./share.js";
 import { tileChoice } from "./tiles.js";
 import { isWinds, readWinds } from "./winds.js";
 import { words, distance, offsetText } from "./words.js";
@@ -234,6 +234,7 @@ export class WhereScreen {
     if (answer.problem) return this.complain(words.refused);
     this.asked = question;
     this.isRemote = false;
+    this.from = words.whereFrom;
     this.first = this.answer = answer;
     this.result = result(answer, question, this.futures.door);
     this.show(true);
@@ -250,12 +251,13 @@ export class WhereScreen {
       this.place = told.place;
       this.asked = { ...question, place: told.place };
       this.isRemote = true;
+      this.from = told.result.asked_from.is === "release" ? words.whereFrom : words.whereLast;
       this.answer = told.answer;
       if (isFirst) this.first = told.answer;
       this.result = told.result;
       if (isFirst) {
         this.chart.recentre(this.place, this.chart.map.getZoom());
-        this.chart.start(words.whereFrom);
+        this.chart.start(this.from);
       }
       this.chart.trail(told.track);
       this.show(isFirst);
@@ -282,22 +284,16 @@ export class WhereScreen {
     chart.regions(answer);
     chart.wind(answer.windAtRelease);
     chart.pin("best", answer.best.east, answer.best.north, words.keyBest);
-    chart.label("from-label", 0, 0, words.whereFrom, "top-left");
+    chart.label("from-label", 0, 0, this.from, "top-left");
     chart.circles(this.seen.map((s) => ({ ...s, radius: s.radius ?? s.spread, cross: s.kind === "not" })));
     this.showMe();
     if (isFirst) chart.fitAnswer(answer);
-    const said = sentences(answer, words.whereFrom);
+    const said = sentences(answer, this.from);
     const thing = words.things[this.asked.thing];
     const sights = make("div", undefined, "row");
     const mode = (kind, text) => { const b = button(text, () => { this.sighting = this.sighting === kind ? null : kind; this.show(); }); b.setAttribute("aria-pressed", this.sighting === kind); return b; };
     sights.append(mode("not", words.notHere), mode("roof", words.onRoof));
     if (this.seen.length) sights.append(button(words.undo, () => { this.seen.pop(); this.believe(); }));
-    const share = make("div", undefined, "row");
-    const files = [["GeoJSON", "where.geojson", geoJSON, "application/geo+json"], ["KML", "where.kml", kml, "application/vnd.google-earth.kml+xml"], ["GPX", "where.gpx", gpx, "application/gpx+xml"]];
-    for (const [name, file, write, type] of files) share.append(button(name, () => save(file, write(answer, this.asked, chart, thing), type)));
-    const link = make("a", words.shareGeo);
-    link.href = geoLink(answer, chart);
-    share.append(link);
     const me = this.myOffset;
     const list = (items) => { const ul = make("ul", undefined, "small"); ul.append(...items.map((x) => make("li", x))); return ul; };
     this.out.replaceChildren(
@@ -306,7 +302,7 @@ export class WhereScreen {
       ...(this.isRemote ? [make("h3", words.assumed), list(this.result.assumptions), make("h3", words.notKnown), list(this.result.not_known)]
         : [make("h3", words.assumed), make("p", words.whereAssumed(distance(0.1 * this.asked.height)), "small"), make("h3", words.notKnown), make("p", words.whereUnknown, "small")]),
       make("h3", words.sights), make("p", this.seen.length ? words.sighted(this.seen.length, answer.flown ?? answer.count) : words.sightHow, "small"), sights,
-      make("h3", words.share), share);
+      make("h3", words.share), shareRow(answer, this.asked, chart, thing, this.from));
     if (isFirst) this.side.scrollTop = 0;
   }
 }

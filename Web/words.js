@@ -41,13 +41,13 @@ export const words = {
     dive: { name: "Dive", steps: ["Let line out for a second or two and stop, again and again, until the nose points down.", "Pull: it dives. Let out and stop again before the roofs."] },
     drift: { name: "Go to the side", steps: ["Let line out for a second or two and stop, until the nose points to the side.", "Pull: it sails that way."] },
   },
-  trickDone: "That was it!", trickNext: (name) => `Next trick: ${name}`, trickFight: "Now a fight", trickLearned: (name) => `${name} ✓`, trickStep: (n, text) => `${n}. ${text}`,
+  trickDone: "That was it!", trickAgain: "Once more.", trickNext: (name) => `Next trick: ${name}`, trickFight: "Now a fight", trickLearned: (name) => `${name} ✓`, trickStep: (n, text) => `${n}. ${text}`,
 
   // Where it lands
   looking: (n, of) => `Flying ${n} of ${of} futures …`,
   where: (offset, time) => `Probably ${offset}, in about ${time}.`,
   whereOf: (offset, of, time) => `Probably ${offset} of ${of}, in about ${time}.`,
-  whereKite: "where the line parted", whereFrom: "where it was let go",
+  whereKite: "where the line parted", whereFrom: "where it was let go", whereLast: "where it was heard last",
   sure: "Half of all futures fall inside the dark area, nine in ten inside the light one.",
   sureNight: "Half of all futures fall inside the bright area, nine in ten inside the faint one.",
   radii: (a, b) => `Half come down within ${a} of the pin (50 %), nine in ten within ${b} (90 %).`,
@@ -107,7 +107,7 @@ export const words = {
   tourFights: (d, t) => (d === t ? plural(t, "1 fight", `${t} fights`) : `${d} of ${t} fights fought`), tourDraws: "Waiting for its turn …",
   tourRunning: (d, t) => `${d} of ${t} fights fought.`, tourCancelled: (d, t) => `Cancelled after ${d} of ${t} fights. Start the same again and it goes on from there.`,
   tourKept: "Kept tournaments", tourPick: "Choose one", tourNamed: (id, title, over) => `${id}. ${title}${over ? "" : " (not finished)"}`,
-  tourTitle: (n, rules) => `${n} fliers. ${rules}`, cancel: "Cancel", watch: "Watch", watchWho: (who) => `Watch ${who}`,
+  tourTitle: (seed) => `Tournament ${seed}`, cancel: "Cancel", watch: "Watch", watchWho: (who) => `Watch ${who}`,
   problemServer: (what) => `The server said: ${what}`, serverGone: "The server does not answer. Is it still running?",
 
   problemWasm: (what) => `The physics could not be loaded: ${what}. Load the page anew; if it stays so, your browser is too old (it needs WebAssembly with SIMD).`,

@@ -2,7 +2,7 @@
 
 import time
 
-from page import check, opened, quiet, screenshot, until
+from page import DESK, check, opened, quiet, screenshot, until
 from people import duel, keys, pull
 
 
@@ -16,7 +16,7 @@ def fall(page):
 
 
 def test_cut_leads_to_the_map(browser, host):
-    with opened(browser, host, "#style=1&skill=0&seed=5") as page:
+    with opened(browser, host, "#style=1&skill=0&seed=5", size=DESK) as page:
         page.evaluate("kiteRunner.fight.speed = 4")
         screenshot(page, "fight-count")
         until(page, "kiteRunner.fight.game.steps > 420", 60)
@@ -43,7 +43,7 @@ def test_cut_leads_to_the_map(browser, host):
 
 
 def test_run_for_it(browser, host):
-    with opened(browser, host, "#style=1&skill=0&seed=5") as page:
+    with opened(browser, host, "#style=1&skill=0&seed=5", size=DESK) as page:
         page.evaluate("kiteRunner.fight.speed = 3")
         duel(page, keys(page), pull)
         page.evaluate("kiteRunner.fight.speed = 1")

@@ -1,6 +1,6 @@
 """Flying and fighting: won and lost with keys and with fingers, the same however often it is drawn."""
 
-from page import PHONE, check, opened, quiet, screenshot, until
+from page import DESK, PHONE, check, opened, quiet, screenshot, until
 from people import EASY, HARD, duel, fingers, keys, pull, release
 
 
@@ -46,7 +46,7 @@ def test_digest_does_not_depend_on_drawing(browser, host):
 
 
 def test_twenty_five_kites(browser, host):
-    with opened(browser, host, "#number=25&seed=3&style=-1") as page:
+    with opened(browser, host, "#number=25&seed=3&style=-1", size=DESK) as page:
         page.evaluate("kiteRunner.fight.speed = 3")
         until(page, "kiteRunner.fight.game.steps > 600", 60)
         screenshot(page, "fight-25")

@@ -11,7 +11,7 @@ from page import DESK, PHONE, check, opened, quiet, screenshot, until
 def test_ready_within_two_seconds(browser, host):
     times = []
     for _ in range(3):
-        with opened(browser, host) as page:
+        with opened(browser, host, size=DESK) as page:
             times.append(page.evaluate("kiteRunner.readyAt"))
             weight = page.evaluate("performance.getEntriesByType('resource').reduce((s, r) => s + r.encodedBodySize, 0) + performance.getEntriesByType('navigation')[0].encodedBodySize")
             quiet(page)
@@ -63,7 +63,7 @@ def test_accessible(browser, host):
         page.evaluate("kiteRunner.fight.speed = 3")
         until(page, "kiteRunner.fight.game.steps > 450", 60)
         screenshot(page, "fight-phone")
-    with opened(browser, host, "", color_scheme="dark") as page:
+    with opened(browser, host, "", color_scheme="dark", size=DESK) as page:
         page.evaluate("kiteRunner.fight.speed = 3")
         until(page, "kiteRunner.fight.game.steps > 450", 60)
         screenshot(page, "fight-dark")

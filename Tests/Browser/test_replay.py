@@ -5,7 +5,7 @@ import time
 
 import given
 import static
-from page import check, opened, quiet, screenshot, until
+from page import DESK, check, opened, quiet, screenshot, until
 
 
 def test_replay_gives_the_native_digest(browser, host):
@@ -13,7 +13,7 @@ def test_replay_gives_the_native_digest(browser, host):
     made = subprocess.run([given.KITERUNNER, "fight", "Examples/duel.toml", "--out", str(folder)], capture_output=True, text=True, cwd=static.ROOT)
     check(made.returncode == 0, made.stderr)
     native = made.stdout.split("digest ")[1].split()[0]
-    with opened(browser, host, "#tournament") as page:
+    with opened(browser, host, "#tournament", size=DESK) as page:
         until(page, "kiteRunner.tournament", 30)
         page.set_input_files("[name=replay]", folder / "fight.replay")
         until(page, "kiteRunner.view === 'fight' && kiteRunner.fight.game.isReplay", 30)

@@ -7,7 +7,7 @@ import time
 
 import given
 import static
-from page import Skip, check, opened, quiet, screenshot, until
+from page import DESK, Skip, check, opened, quiet, screenshot, until
 from server import serving
 
 DIGEST = re.compile(r"[0-9a-f]{16}")
@@ -38,7 +38,7 @@ def test_every_tab_under_the_policy(browser, host):
 
 
 def test_tournament_from_start_to_replay(browser, host):
-    with serving() as server, opened(browser, server.address, "#tournament") as page:
+    with serving() as server, opened(browser, server.address, "#tournament", size=DESK) as page:
         until(page, "!!document.querySelector('[name=fliers]')")
         page.fill("[name=fliers]", "8")
         page.fill("#tournament-page [name=seed]", "3")
@@ -125,7 +125,7 @@ def test_soundings_and_tracks_through_the_server(browser, host):
     track.write_text(TRACK)
     nonsense.write_text("a,b\n1,2\n")
     common = ("--seed", 1, "--members", 1000)
-    with serving() as server, opened(browser, server.address, "#where") as page:
+    with serving() as server, opened(browser, server.address, "#where", size=DESK) as page:
         until(page, "kiteRunner.where?.server")
         page.fill("[name=ground]", "1791")
         here = ask_with_file(page, sounding)
@@ -160,7 +160,7 @@ def test_ground_is_shaded(browser, host):
     tile = static.ROOT / "../shared/data/terrain/N42E001.hgt.zip"
     if not tile.exists():
         raise Skip("no terrain tile is here")
-    with serving("--terrain", tile.resolve()) as server, opened(browser, server.address, "#where") as page:
+    with serving("--terrain", tile.resolve()) as server, opened(browser, server.address, "#where", size=DESK) as page:
         until(page, "kiteRunner.where?.ground")
         page.fill("[name=latitude]", "42.6")
         page.fill("[name=longitude]", "1.55")

@@ -4,7 +4,7 @@ import json
 import subprocess
 
 import given
-from page import check, opened, quiet, screenshot, until
+from page import DESK, check, opened, quiet, screenshot, until
 
 
 QUESTIONS = [
@@ -30,7 +30,7 @@ def same(there, here, path=""):
 
 
 def test_prediction_equals_the_command_line(browser, host):
-    with opened(browser, host, "#where") as page:
+    with opened(browser, host, "#where", size=DESK) as page:
         until(page, "kiteRunner.where?.chart?.windArrow", 60)
         for fields, flags in QUESTIONS:
             for name, value in fields.items():  # as a person fills it in
@@ -53,7 +53,7 @@ def test_prediction_equals_the_command_line(browser, host):
 
 
 def test_sightings_move_the_answer(browser, host):
-    with opened(browser, host, "#where") as page:
+    with opened(browser, host, "#where", size=DESK) as page:
         until(page, "kiteRunner.where?.chart?.windArrow", 60)
         page.click("#find")
         until(page, "kiteRunner.where.result", 60)
