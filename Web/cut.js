@@ -144,7 +144,8 @@ export class CutScreen {
     const score = this.futures.door.score(landed.east, landed.north);
     this.score = { ...score, ...landed };
     chart.ring("truth", landed.east, landed.north, words.keyTruth);
-    chart.label("truth-label", landed.east, landed.north, words.keyTruth, "bottom");
+    // Away from the pin, which is often near.
+    chart.label("truth-label", landed.east, landed.north, words.keyTruth, landed.north < this.answer.best.north ? "top" : "bottom");
     chart.fit([[0, 0], [landed.east, landed.north], [this.answer.best.east, this.answer.best.north], ...this.corners()]);
     this.status.textContent = `${words.landedAt(offsetText(landed.east, landed.north))} ${words.runTime(Math.round(landed.time))}.`;
     const inside = score.in50 ? words.inside50 : score.in90 ? words.inside90 : words.outside;

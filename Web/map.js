@@ -223,7 +223,7 @@ export class Chart {
     const el = document.createElement("div");
     el.className = "flag-label";
     el.textContent = text;
-    this.mark(key, east, north, el, { anchor, offset: anchor.startsWith("top") ? [0, 8] : [0, -16] });
+    this.mark(key, east, north, el, { anchor, offset: anchor === "top" ? [0, 18] : anchor.startsWith("top") ? [0, 8] : [0, -16] });
   }
   ring(key, east, north, label) {
     this.unmark(key);
@@ -235,7 +235,7 @@ export class Chart {
   }
 
   /** Shows all of these places (metres east and north). */
-  fit(points, padding = 70) {
+  fit(points, padding = 110) {
     const bounds = new this.gl.LngLatBounds();
     for (const p of points) bounds.extend(this.at(p[0], p[1]));
     if (bounds.isEmpty()) return;

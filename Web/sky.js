@@ -177,6 +177,7 @@ export class Sky {
       if (k.stump.length) stroke(k.stump, width, isMe ? "#8E0B20" : ink);
     });
     for (let i = 0; i < frame.crossings; i++) this.notch(frame.crossing(i), kites, ink);
+    this.named = [];
     kites.forEach((k, i) => {
       if (k.status === "gone" || (many && i !== this.me && i !== kites[this.me].rival)) return;
       this.name(k, i, ink);
@@ -244,7 +245,10 @@ export class Sky {
     // My name stands to the left of my kite, those of others to the right: so they rarely collide.
     const beside = Math.min(70, size * 0.5) + 6;
     const left = Math.min(this.width - wide - 4, Math.max(4, i === this.me ? q[0] - beside - wide : q[0] + beside));
-    const top = Math.min(this.height - 28, Math.max(60, q[1] - 10));
+    let top = Math.min(this.height - 28, Math.max(60, q[1] - 10));
+    // Below whatever name stands there already.
+    for (const other of this.named) if (left < other.left + other.wide && other.left < left + wide && Math.abs(top - other.top) < 22) top = other.top + 23;
+    this.named.push({ left, top, wide });
     c.fillStyle = this.isDark ? "#14191DCC" : "#FBF8F2D0";
     c.beginPath();
     c.roundRect(left, top, wide, 21, 5);
