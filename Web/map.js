@@ -2,6 +2,7 @@
 // once somebody turns them on.
 
 import { api, server } from "./server.js";
+import { onUnits, speedText, switchUnits, unitLength, unitName } from "./units.js";
 import { words, distance, bearing } from "./words.js";
 
 let loading = null;
@@ -61,7 +62,8 @@ export class Chart {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new gl.NavigationControl({ showCompass: false }), "top-right");
-    this.map.addControl(new gl.ScaleControl({ maxWidth: 140 }), "bottom-right");
+    this.scale = new gl.ScaleControl({ maxWidth: 140, unit: unitName() });
+    this.map.addControl(this.scale, "bottom-right");
     this.map.on("moveend", () => this.drawGrid());
     await new Promise((done) => (this.map.isStyleLoaded() ? done() : this.map.once("load", done)));
     this.drawGrid();
@@ -116,7 +118,8 @@ export class Chart {
     const a = this.metres(b.getSouthWest()), z = this.metres(b.getNorthEast());
     if (!a || !z) return;
     const wide = z.east - a.east;
-    let size = Math.pow(10, Math.floor(Math.log10(wide / 4)));
+    const unit = unitLength();
+    let size = unit * Math.pow(10, Math.floor(Math.log10(wide / unit / 4)));
     for (const f of [2, 5, 10]) if (wide / size > 12) size = size * f / (f === 2 ? 1 : f === 5 ? 2 : 5);
     if (!(size > 0) || !Number.isFinite(wide) || wide > 1e6) return this.set("grid", []);
     this.grid = size;
@@ -133,16 +136,27 @@ export class Chart {
   compass() {
     const box = document.createElement("div");
     box.className = "compass";
-    box.innerHTML = `<svg viewBox="0 0 56 56" aria-hidden="true"><circle cx="28" cy="28" r="20" fill="none" stroke="currentColor" stroke-opacity=".35"/><path d="M28 1l4 7h-8z" fill="currentColor"/><g id="wind-${this.container.id}"><path d="M28 45V17M28 11l-6 9h12z" fill="currentColor" stroke="currentColor" stroke-width="3"/></g></svg><div></div><div></div>`;
+    box.innerHTML = `<svg viewBox="0 0 56 56" aria-hidden="true"><circle cx="28" cy="28" r="20" fill="none" stroke="currentColor" stroke-opacity=".35"/><path d="M28 1l4 7h-8z" fill="currentColor"/><g id="wind-${this.container.id}"><path d="M28 45V17M28 11l-6 9h12z" fill="currentColor" stroke="currentColor" stroke-width="3"/></g></svg><div></div><div></div><button type="button" class="units"></button>`;
     [this.windWord, this.gridWord] = box.querySelectorAll("div");
     this.windArrow = box.querySelector("g");
-    this.gridWord.textContent = words.grid(distance(this.grid).replace(" ", "\u00a0"));
+    const toggle = box.querySelector("button");
+    toggle.addEventListener("click", switchUnits);
+    const told = () => {
+      toggle.textContent = words.unitsNow[unitName()];
+      toggle.setAttribute("aria-label", words.unitsSwitch(words.unitsNow[unitName()]));
+      this.scale.setUnit(unitName());
+      this.drawGrid();
+      if (this.blown) this.wind(this.blown);
+    };
+    onUnits(told);
+    told();
     this.container.append(box);
   }
   wind(w) {
+    this.blown = w;
     const speed = Math.hypot(w.east, w.north);
     this.windArrow.setAttribute("transform", `rotate(${bearing(w.east, w.north).toFixed(1)} 28 28)`);
-    this.windWord.textContent = words.windLabel(speed.toFixed(1));
+    this.windWord.textContent = speedText(speed);
   }
 
   ringsOf(region) {

@@ -3,10 +3,12 @@
 import { Chart } from "./map.js";
 import { button, make, result, sentences, table } from "./answer.js";
 import { askForm, roughness } from "./form.js";
+import { myPlace } from "./place.js";
 import { ask, mostFutures, read, scenario } from "./remote.js";
 import { server } from "./server.js";
 import { shareRow } from "./share.js";
 import { tileChoice } from "./tiles.js";
+import { onUnits } from "./units.js";
 import { isWinds, readWinds } from "./winds.js";
 import { words, distance, offsetText } from "./words.js";
 
@@ -33,6 +35,7 @@ export class WhereScreen {
     this.side.addEventListener("dragover", (e) => e.preventDefault());
     this.side.addEventListener("drop", (e) => { e.preventDefault(); if (e.dataTransfer.files[0]) this.readFile(e.dataTransfer.files[0]); });
     this.side.replaceChildren(this.out, this.problem, form, this.online);
+    onUnits(() => { if (this.answer) this.show(); });
     this.isOpen = this.openMap();
   }
 
@@ -93,19 +96,12 @@ export class WhereScreen {
 
   // Who asks, and where they stand: kept here, sent nowhere.
 
-  position() {
-    return new Promise((done) => {
-      const no = () => { this.complain(words.myPlaceNo); done(null); };
-      if (!navigator.geolocation) return no();
-      navigator.geolocation.getCurrentPosition((p) => done([Number(p.coords.latitude.toFixed(6)), Number(p.coords.longitude.toFixed(6))]), no, { enableHighAccuracy: true, timeout: 20000 });
-    });
-  }
   async letGoHere() {
-    const at = await this.position();
+    const at = await myPlace(() => this.complain(words.myPlaceNo));
     if (at) { this.complain(""); this.put(at); }
   }
   async here() {
-    const at = await this.position();
+    const at = await myPlace(() => this.complain(words.myPlaceNo));
     if (!at) return;
     this.complain("");
     this.me = at;
@@ -168,9 +164,7 @@ export class WhereScreen {
     };
     const tick = (text, name, isOn) => {
       const label = make("label", undefined, "tick");
-      const box = make("input");
-      Object.assign(box, { type: "checkbox", name, checked: isOn });
-      box.addEventListener("change", () => { this[name] = box.checked; });
+      const box = Object.assign(make("input"), { type: "checkbox", name, checked: isOn, onchange: () => { this[name] = box.checked; } });
       label.append(box, text);
       lines.push(label);
     };

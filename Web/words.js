@@ -1,6 +1,8 @@
 // Every word on the page, in one place, for translation: copy this file, translate what stands
 // right of the colons, and load it in place of this one. Functions put numbers into a sentence.
 
+import { distance } from "./units.js";
+
 const plural = (n, one, many) => (n === 1 ? one : many);
 
 export const words = {
@@ -112,10 +114,11 @@ export const words = {
 
   problemWasm: (what) => `The physics could not be loaded: ${what}. Load the page anew; if it stays so, your browser is too old (it needs WebAssembly with SIMD).`,
   problemGL: "Your browser draws no 3D here (WebGL 2 is missing or off). The map and “Where is mine?” work all the same.",
-  windFromText: (v, name, degrees) => `${v} m/s from the ${name} (${degrees}°)`,
-  north: "N", windLabel: (v) => `${v} m/s`, of: "of", me: "you",
+  windFromText: (speed, name, degrees) => `${speed} from the ${name} (${degrees}°)`,
+  north: "N", of: "of", me: "you",
   compass: ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"],
-  units: { s: "s", min: "min", m: "m", km: "km", ha: "ha", km2: "km²", m2: "m²" },
+  units: { s: "s", min: "min", m: "m", km: "km", ha: "ha", km2: "km²", m2: "m²", ft: "ft", mi: "mi", acres: "acres", mi2: "sq mi", mph: "mph", ms: "m/s" },
+  unitsNow: { metric: "Metres", imperial: "Feet" }, unitsSwitch: (now) => `Units: ${now}. Change`,
 };
 
 /** Puts the words into the page: `data-w` is text, `data-label` an accessible name. */
@@ -127,19 +130,11 @@ export function fillWords(root = document) {
 
 // Numbers as people say them.
 
-export function distance(m) {
-  if (m < 100) return `${Math.round(m)} ${words.units.m}`;
-  if (m < 1000) return `${Math.round(m / 10) * 10} ${words.units.m}`;
-  return `${(m / 1000).toFixed(m < 9950 ? 1 : 0)} ${words.units.km}`;
-}
+export { areaText, distance } from "./units.js";
+
 export function duration(s) {
   if (s < 90) return `${Math.round(s)} ${words.units.s}`;
   return `${Math.round(s / 60)} ${words.units.min}`;
-}
-export function areaText(m2) {
-  if (m2 < 10000) return `${Math.round(m2 / 100) * 100 || Math.round(m2)} ${words.units.m2}`;
-  if (m2 < 1e6) return `${(m2 / 1e4).toFixed(1)} ${words.units.ha}`;
-  return `${(m2 / 1e6).toFixed(1)} ${words.units.km2}`;
 }
 export function bearing(east, north) {
   const b = Math.atan2(east, north) * 180 / Math.PI;

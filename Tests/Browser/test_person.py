@@ -181,3 +181,21 @@ def test_nothing_moves_by_itself_for_who_asks(browser, host):
         until(page, "kiteRunner.where.result", 60)
         check(not page.evaluate("kiteRunner.where.chart.map.isMoving()"), "the map flies")
         quiet(page)
+
+
+def test_metres_or_feet(browser, host):
+    with opened(browser, host, "#where") as page:
+        until(page, "kiteRunner.where?.chart?.windArrow")
+        page.click("#find")
+        until(page, "kiteRunner.where.result", 60)
+        metres = page.evaluate("kiteRunner.where.result.best_place.distance_m")
+        page.click("#where-map .units")
+        lead = page.inner_text("#where-side .lead")
+        feet = round(metres / 0.3048)
+        shown = f"{round(feet, -1)} ft" if feet < 995 else f"{feet / 5280:.2f} mi"
+        check(shown in lead, f"{lead}: {metres} m is {shown}")
+        check("mph" in page.inner_text("#where-map .compass") and "ft" in page.inner_text("#where-map .maplibregl-ctrl-scale"), "the map is still metric")
+        check("acres" in page.inner_text("#where-side table"), page.inner_text("#where-side table"))
+        page.click("#where-map .units")
+        check(" m east" in page.inner_text("#where-side .lead"), page.inner_text("#where-side .lead"))
+        quiet(page)
