@@ -22,6 +22,7 @@ let package = Package(
     .library(name: "KitePhysics", targets: ["KitePhysics"]),
     .library(name: "Weather", targets: ["Weather"]),
     .library(name: "Landing", targets: ["Landing"]),
+    .library(name: "Search", targets: ["Search"]),
     .library(name: "KiteFight", targets: ["KiteFight"]),
     .library(name: "Formats", targets: ["Formats"]),
     .executable(name: "kiterunner", targets: ["kiterunner"]),
@@ -55,6 +56,7 @@ let package = Package(
     .target(
       name: "Landing", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather"],
       swiftSettings: strict),
+    .target(name: "Search", dependencies: ["KiteMath", "Geo"], swiftSettings: strict),
     .target(name: "CWasmRuntime"),
     // The browser's doors: what a page loads to fly, and what it loads when something is lost.
     .target(name: "KiteDoor", dependencies: ["CWasmRuntime"], swiftSettings: strict),

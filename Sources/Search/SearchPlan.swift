@@ -1,0 +1,294 @@
+import KiteMath
+
+/// How long somebody takes from one place to another.
+///
+/// Straight over open ground is ``StraightWalk``; streets can stand in its place.
+public protocol TravelTimes {
+  /// Seconds on the way; infinite where there is none.
+  func seconds(from: Spot, to: Spot) -> Double
+}
+
+/// As the crow flies at a constant speed.
+public struct StraightWalk: TravelTimes, Equatable, Sendable {
+  /// m/s.
+  public var speed: Double
+  public init(speed: Double) { self.speed = speed }
+  public func seconds(from: Spot, to: Spot) -> Double { from.distance(to: to) / speed }
+}
+
+/// People who search together.
+public struct SearchTeam: Equatable, Sendable {
+  /// Where they are now.
+  public var start: Spot
+  /// Speed while searching, m/s.
+  public var speed: Double
+  /// Sweep width of all of them together, m.
+  public var width: Double
+  public var effects: [HiddenEffect]
+
+  public init(start: Spot, speed: Double, width: Double, effects: [HiddenEffect] = []) {
+    self.start = start
+    self.speed = speed
+    self.width = width
+    self.effects = effects
+  }
+}
+
+/// Who sweeps which square when.
+public struct SearchPlan: Sendable {
+  /// One square swept by one team.
+  public struct Leg: Equatable, Sendable {
+    public var team: Int
+    /// Middle of the square.
+    public var centre: Spot
+    /// Side of the square, m.
+    public var side: Double
+    /// When they begin and end in it, s from now.
+    public var begin, end: Double
+    /// Chance that it is found in it, seen from now.
+    public var gain: Double
+    /// Chance that it is found by its end, by all teams together.
+    public var found: Double = 0
+  }
+
+  /// In the order of their ends.
+  public private(set) var legs: [Leg] = []
+
+  /// Chance of having found it by a time, s from now.
+  public func chance(by time: Double) -> Double {
+    var sum = 0.0
+    for leg in legs {
+      if leg.end <= time {
+        sum += leg.gain
+      } else if leg.begin < time {
+        sum += leg.gain * (time - leg.begin) / (leg.end - leg.begin)
+      }
+    }
+    return sum
+  }
+
+  /// When the chance of having found it reaches a value; nil if it does not in this plan.
+  public func time(of chance: Double) -> Double? {
+    guard let last = legs.last, chance <= self.chance(by: last.end) else { return nil }
+    var low = 0.0
+    var high = last.end
+    for _ in 0..<60 {
+      let middle = 0.5 * (low + high)
+      if self.chance(by: middle) < chance { low = middle } else { high = middle }
+    }
+    return high
+  }
+
+  /// A plan for teams and so many seconds.
+  ///
+  /// The ground is cut into squares that take about `piece` seconds to sweep. Whoever is free first
+  /// takes the square with the most chance for the time of the way there and the sweep; a square may
+  /// be swept again. Then the order of each team's squares is changed as long as that lowers the mean
+  /// time until it is found.
+  ///
+  /// - Parameters:
+  ///   - coverage: of one sweep of a square.
+  ///   - piece: s.
+  public init<Travel: TravelTimes>(
+    _ odds: SearchOdds, teams: [SearchTeam], travel: [Travel], seconds: Double,
+    coverage: Double = 1, law: DetectionLaw = .random, piece: Double = 600
+  ) {
+    precondition(teams.count == travel.count)
+    guard !teams.isEmpty, seconds > 0 else { return }
+    var rate = 0.0
+    for t in teams where t.width * t.speed > rate { rate = t.width * t.speed }
+    let squares = SearchSquares(odds, side: (piece * rate / coverage).squareRoot())
+    guard !squares.centres.isEmpty else { return }
+    var left = squares.chances
+    var at = teams.map(\.start)
+    var free = [Double](repeating: 0, count: teams.count)
+    let multipliers = teams.map { odds.hidden.multipliers($0.effects) }
+    let area = squares.side * squares.side
+    let costs = teams.map { area * coverage / ($0.width * $0.speed) }
+    // Chance of finding in each state, for each team.
+    let finding = multipliers.map { $0.map { law.chance(coverage: coverage * $0) } }
+    var routes = [[Stop]](repeating: [], count: teams.count)
+    var open = teams.indices.filter { _ in true }
+    while !open.isEmpty, legs.count < 5_000 {
+      var team = open[0]
+      for t in open where free[t] < free[team] { team = t }
+      var best: (square: Int, ratio: Double, way: Double)?
+      for i in squares.centres.indices {
+        var gain = 0.0
+        for s in finding[team].indices { gain += left[i][s] * finding[team][s] }
+        guard gain > 0 else { continue }
+        // Even without any way it could not be better.
+        if let best, gain / costs[team] <= best.ratio { continue }
+        let way = travel[team].seconds(from: at[team], to: squares.centres[i])
+        let ratio = gain / (way + costs[team])
+        if best == nil || ratio > best!.ratio { best = (i, ratio, way) }
+      }
+      guard let best, free[team] + best.way + costs[team] <= seconds else {
+        open.removeAll { $0 == team }
+        continue
+      }
+      var gain = 0.0
+      for s in finding[team].indices {
+        let found = left[best.square][s] * finding[team][s]
+        gain += found
+        left[best.square][s] -= found
+      }
+      routes[team].append(Stop(square: best.square, gain: gain))
+      free[team] += best.way + costs[team]
+      at[team] = squares.centres[best.square]
+      legs.append(
+        Leg(team: team, centre: at[team], side: squares.side, begin: 0, end: 0, gain: gain))
+    }
+    for t in teams.indices {
+      SearchPlan.improve(
+        &routes[t], start: teams[t].start, centres: squares.centres, cost: costs[t],
+        travel: travel[t])
+    }
+    schedule(routes, teams, squares, costs, travel)
+  }
+
+  /// A square on a team's route.
+  struct Stop {
+    var square: Int
+    var gain: Double
+  }
+
+  /// Sum of gain times when it is had: what an order is judged by.
+  private static func delay<Travel: TravelTimes>(
+    _ route: [Stop], start: Spot, centres: [Spot], cost: Double, travel: Travel
+  ) -> Double {
+    var time = 0.0
+    var at = start
+    var sum = 0.0
+    for stop in route {
+      time += travel.seconds(from: at, to: centres[stop.square]) + cost
+      at = centres[stop.square]
+      sum += stop.gain * (time - 0.5 * cost)
+    }
+    return sum
+  }
+
+  /// Turns parts of a route around and moves single stops, while that helps. Two sweeps of the same
+  /// square keep their gains in their order.
+  private static func improve<Travel: TravelTimes>(
+    _ route: inout [Stop], start: Spot, centres: [Spot], cost: Double, travel: Travel
+  ) {
+    let n = route.count
+    guard n > 2, n <= 60 else { return }
+    var least = delay(route, start: start, centres: centres, cost: cost, travel: travel)
+    var rounds = 0
+    var better = true
+    while better, rounds < 20 {
+      better = false
+      rounds += 1
+      for i in 0..<n - 1 {
+        for j in i + 1..<n {
+          var turned = route
+          turned[i...j].reverse()
+          var moved = route
+          moved.insert(moved.remove(at: j), at: i)
+          var later = route
+          later.insert(later.remove(at: i), at: j)
+          for var trial in [turned, moved, later] {
+            order(&trial)
+            let value = delay(trial, start: start, centres: centres, cost: cost, travel: travel)
+            if value < least * (1 - 1e-12) {
+              least = value
+              route = trial
+              better = true
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The first sweep of a square has its first gain, and so on.
+  private static func order(_ route: inout [Stop]) {
+    for i in route.indices {
+      for j in i + 1..<(route.count > i ? route.count : i + 1)
+      where route[j].square == route[i].square && route[j].gain > route[i].gain {
+        let gain = route[i].gain
+        route[i].gain = route[j].gain
+        route[j].gain = gain
+      }
+    }
+  }
+
+  private mutating func schedule<Travel: TravelTimes>(
+    _ routes: [[Stop]], _ teams: [SearchTeam], _ squares: SearchSquares, _ costs: [Double],
+    _ travel: [Travel]
+  ) {
+    legs = []
+    for t in teams.indices {
+      var time = 0.0
+      var at = teams[t].start
+      for stop in routes[t] {
+        let centre = squares.centres[stop.square]
+        time += travel[t].seconds(from: at, to: centre)
+        legs.append(
+          Leg(
+            team: t, centre: centre, side: squares.side, begin: time, end: time + costs[t],
+            gain: stop.gain))
+        time += costs[t]
+        at = centre
+      }
+    }
+    legs.sort { $0.end != $1.end ? $0.end < $1.end : $0.team < $1.team }
+    var found = 0.0
+    for i in legs.indices {
+      found += legs[i].gain
+      legs[i].found = found
+    }
+  }
+}
+
+/// The ground cut into squares of whole cells.
+struct SearchSquares {
+  var side: Double
+  var centres: [Spot] = []
+  /// Chances of each square in each state.
+  var chances: [[Double]] = []
+
+  /// Squares of about a side, laid so that the best place is in the middle of one; those with next to
+  /// no chance are left out.
+  init(_ odds: SearchOdds, side wanted: Double) {
+    let grid = odds.grid
+    var k = Int((wanted / grid.cell).rounded() < 1e6 ? (wanted / grid.cell).rounded() : 1e6)
+    if k < 1 { k = 1 }
+    side = Double(k) * grid.cell
+    guard let best = odds.best(radius: 0.5 * side) else { return }
+    let bx = Int((best.spot.east - grid.corner.east) / grid.cell)
+    let by = Int((best.spot.north - grid.corner.north) / grid.cell)
+    // Offsets that put the best cell in the middle of its square.
+    let ox = ((bx - k / 2) % k + k) % k - k
+    let oy = ((by - k / 2) % k + k) % k - k
+    let wide = (grid.columns - ox) / k + 1
+    let tall = (grid.rows - oy) / k + 1
+    let states = odds.hidden.count
+    var sums = [[Double]](
+      repeating: [Double](repeating: 0, count: states), count: wide * tall)
+    for y in 0..<grid.rows {
+      for x in 0..<grid.columns {
+        let square = (y - oy) / k * wide + (x - ox) / k
+        for s in 0..<states {
+          sums[square][s] += odds.chance(y * grid.columns + x, in: s)
+        }
+      }
+    }
+    var most = 0.0
+    let totals = sums.map { square -> Double in
+      var sum = 0.0
+      for p in square { sum += p }
+      return sum
+    }
+    for t in totals where t > most { most = t }
+    for i in sums.indices where totals[i] > 1e-4 * most && totals[i] > 0 {
+      centres.append(
+        Spot(
+          east: grid.corner.east + (Double(ox + i % wide * k) + 0.5 * Double(k)) * grid.cell,
+          north: grid.corner.north + (Double(oy + i / wide * k) + 0.5 * Double(k)) * grid.cell))
+      chances.append(sums[i])
+    }
+  }
+}
