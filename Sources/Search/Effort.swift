@@ -87,10 +87,8 @@ public struct Effort: Sendable {
         var i = 0
         let factor = SIMD8<Double>(repeating: -f)
         while i + 8 <= count {
-          var x = SIMD8<Double>()
-          for k in 0..<8 { x[k] = h[i + k] }
-          let y = SIMD8<Double>.exp(factor * x)
-          for k in 0..<8 { (out.baseAddress! + i + k).initialize(to: y[k]) }
+          let y = SIMD8<Double>.exp(factor * eight(h.baseAddress! + i))
+          UnsafeMutableRawPointer(out.baseAddress! + i).storeBytes(of: y, as: SIMD8<Double>.self)
           i += 8
         }
         while i < count {

@@ -47,8 +47,8 @@ public struct SearchOdds: Equatable, Sendable {
     rescale()
   }
 
-  /// Counts the total anew and divides by it.
-  mutating func rescale() {
+  /// Counts the total anew and divides by it: what rounding has left over many steps is gone.
+  public mutating func rescale() {
     total = SearchOdds.sum(mass) + SearchOdds.sum(rest)
     guard total > 0 else { return }
     let scale = 1 / total
@@ -64,9 +64,7 @@ public struct SearchOdds: Equatable, Sendable {
     values.withUnsafeBufferPointer { v in
       var i = 0
       while i + 8 <= v.count {
-        var x = SIMD8<Double>()
-        for k in 0..<8 { x[k] = v[i + k] }
-        lanes += x
+        lanes += eight(v.baseAddress! + i)
         i += 8
       }
       while i < v.count {
@@ -131,9 +129,12 @@ public struct SearchOdds: Equatable, Sendable {
     let multipliers = hidden.multipliers(effects)
     let n = grid.count
     let w = effort.window
+    // Where the rest of the world keeps a chance, something is left whatever was searched; else the
+    // chances before are kept until it is known.
+    let isSafe = SearchOdds.sum(rest) > 1e-9 * total
+    let before = isSafe ? [] : mass
     var removed = 0.0
     var done: [(multiplier: Double, missed: [Double])] = []
-    var changed = mass
     for s in 0..<hidden.count where multipliers[s] > 0 {
       var missed: [Double] = []
       if let known = done.first(where: { $0.multiplier == multipliers[s] }) {
@@ -142,7 +143,7 @@ public struct SearchOdds: Equatable, Sendable {
         missed = effort.missed(multiplier: multipliers[s])
         done.append((multipliers[s], missed))
       }
-      changed.withUnsafeMutableBufferPointer { mass in
+      mass.withUnsafeMutableBufferPointer { mass in
         missed.withUnsafeBufferPointer { missed in
           for row in 0..<w.rows {
             let to = mass.baseAddress! + s * n + (w.row + row) * grid.columns + w.column
@@ -153,9 +154,11 @@ public struct SearchOdds: Equatable, Sendable {
     }
     let left = total - removed
     // What is left must be more than rounding.
-    guard left > 1e-12 * total else { throw .nothingLeft }
+    guard isSafe || left > 1e-12 * total else {
+      mass = before
+      throw .nothingLeft
+    }
     let found = removed / total
-    mass = changed
     total = left
     if total < 1e-3 { rescale() }
     return found
@@ -168,15 +171,10 @@ public struct SearchOdds: Equatable, Sendable {
     var lanes = SIMD8<Double>(repeating: 0)
     var i = 0
     while i + 8 <= count {
-      var m = SIMD8<Double>()
-      var f = SIMD8<Double>()
-      for k in 0..<8 {
-        m[k] = mass[i + k]
-        f[k] = by[i + k]
-      }
-      let after = m * f
+      let m = eight(mass + i)
+      let after = m * eight(by + i)
       lanes += m - after
-      for k in 0..<8 { mass[i + k] = after[k] }
+      UnsafeMutableRawPointer(mass + i).storeBytes(of: after, as: SIMD8<Double>.self)
       i += 8
     }
     var removed = 0.0
@@ -206,4 +204,9 @@ public struct SearchOdds: Equatable, Sendable {
     }
     return found / total
   }
+}
+
+/// Eight neighbours in a row.
+@inline(__always) func eight(_ p: UnsafePointer<Double>) -> SIMD8<Double> {
+  UnsafeRawPointer(p).loadUnaligned(as: SIMD8<Double>.self)
 }
