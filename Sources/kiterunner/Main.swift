@@ -16,8 +16,8 @@ import Foundation
       """,
     version: "kiterunner \(Version.current)",
     subcommands: [
-      ServeCommand.self, ExportPageCommand.self, Where.self, SearchCommand.self, Fly.self,
-      FightCommand.self,
+      ServeCommand.self, ExportPageCommand.self, Where.self, SearchCommand.self,
+      WatchCommand.self, Fly.self, FightCommand.self,
       ReplayCommand.self, TournamentCommand.self,
       RatingsCommand.self, TrimCommand.self,
       Things.self, ScoreCommand.self, BenchCommand.self, PlatesCommand.self, Calibrate.self,

@@ -1,5 +1,5 @@
-public import Geo
-public import Search
+import Geo
+import Search
 import Weather
 
 /// Reads a search. The keys are in `Docs/Search.md`.

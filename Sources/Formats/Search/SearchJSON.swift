@@ -1,4 +1,4 @@
-public import Geo
+import Geo
 public import Search
 
 /// A search and its plans for programs, and plans for receivers in the hand.

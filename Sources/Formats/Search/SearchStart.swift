@@ -1,4 +1,4 @@
-public import Geo
+import Geo
 import Landing
 public import Search
 

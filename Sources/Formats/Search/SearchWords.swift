@@ -1,7 +1,7 @@
 public import Geo
 import KiteMath
 import Landing
-public import Search
+import Search
 
 /// What a search says to a person.
 public struct SearchWords: Sendable {
