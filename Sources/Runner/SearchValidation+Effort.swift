@@ -4,12 +4,12 @@ import Search
 
 /// The best effort, looks and paths against known figures.
 extension Validation {
-  static func koopman(_ id: String) throws(SearchError) -> [ValidationTarget] {
-    let (chances, areas) = normal(cell: 0.05, reach: 5)
+  static func koopman(_ id: String) -> [ValidationTarget] {
+    let (chances, areas) = rings()
     return [(1.0, 0.264241, 0.256979), (2, 0.593994, 0.572872), (3, 0.800852, 0.774623)].flatMap {
       k, best, even -> [ValidationTarget] in
       let total = k * k * Double.pi
-      let plan = OptimalEffort(chances: chances.map { [$0] }, areas: areas, total: total)
+      let plan = OptimalEffort(chances: chances, areas: areas, total: total)
       // The even disc of best radius, by trying radii.
       var most = 0.0
       for r2 in stride(from: 0.2, through: 20, by: 0.01) {
@@ -18,8 +18,8 @@ extension Validation {
       }
       return [
         target(
-          id, "circular normal, best effort, k \(Int(k))", best, plan.chance, 1e-4,
-          source: "Koopman 1957: P = 1 - (1 + k) exp(-k), k² = E/(π σ²)", note: "cells of σ/20"),
+          id, "circular normal, best effort, k \(Int(k))", best, plan.chance, 2e-6,
+          source: "Koopman 1957: P = 1 - (1 + k) exp(-k), k² = E/(π σ²)", note: "rings of σ/200"),
         target(
           id, "circular normal, best even disc, k \(Int(k))", even, most, 1e-5,
           source: "by trying every radius"),
@@ -27,8 +27,8 @@ extension Validation {
     }
   }
 
-  /// A circular normal of σ 1 on cells.
-  static func normal(cell: Double, reach: Double) -> (chances: [Double], areas: [Double]) {
+  /// A circular normal of σ 1 on square cells.
+  static func normal(cell: Double, reach: Double) -> [Double] {
     let n = Int(2 * reach / cell)
     var chances: [Double] = []
     for j in 0..<n {
@@ -38,27 +38,37 @@ extension Validation {
         chances.append(Double.exp(-0.5 * (x * x + y * y)) / (2 * Double.pi) * cell * cell)
       }
     }
-    return (chances, [Double](repeating: cell * cell, count: chances.count))
+    return chances
+  }
+
+  /// The same on rings σ/200 wide, exactly.
+  static func rings() -> (chances: [[Double]], areas: [Double]) {
+    var chances: [[Double]] = []
+    var areas: [Double] = []
+    for i in 0..<1_600 {
+      let (a, b) = (Double(i) / 200, Double(i + 1) / 200)
+      chances.append([Double.exp(-0.5 * a * a) - Double.exp(-0.5 * b * b)])
+      areas.append(Double.pi * (b * b - a * a))
+    }
+    return (chances, areas)
   }
 
   /// ∫ (1 - P) dE, by Simpson's rule in k, of the best plans.
-  static func meanTime(_ id: String) throws(SearchError) -> [ValidationTarget] {
-    let (chances, areas) = normal(cell: 0.2, reach: 6)
-    let joint = chances.map { [$0] }
+  static func meanTime(_ id: String) -> [ValidationTarget] {
+    let (chances, areas) = rings()
     var sum = 0.0
     let n = 120
     let h = 24.0 / Double(n)
     for i in 0...n {
       let k = Double(i) * h
-      let total = k * k * Double.pi
-      let p = OptimalEffort(chances: joint, areas: areas, total: total).chance
+      let p = OptimalEffort(chances: chances, areas: areas, total: k * k * Double.pi).chance
       let weight = i == 0 || i == n ? 1.0 : i % 2 == 1 ? 4 : 2
       sum += weight * (1 - p) * 2 * Double.pi * k * h / 3
     }
     return [
       target(
-        id, "circular normal, mean time · W v/σ²", 18.849556, sum, 0.02,
-        source: "Koopman 1957: 6 π", note: "cells of σ/5, best plans for 121 amounts of effort")
+        id, "circular normal, mean time · W v/σ²", 18.849556, sum, 0.002,
+        source: "Koopman 1957: 6 π", note: "rings of σ/200, best plans for 121 amounts of effort")
     ]
   }
 
@@ -135,7 +145,7 @@ extension Validation {
       frame: LocalFrame(origin: Place(latitude: 0, longitude: 0)),
       southWest: Spot(east: -reach, north: -reach), northEast: Spot(east: reach, north: reach),
       cell: cell)
-    let odds = try SearchOdds(grid: grid, prior: normal(cell: cell, reach: reach).chances)
+    let odds = try SearchOdds(grid: grid, prior: normal(cell: cell, reach: reach))
     let p = odds.chances
     let radii = [(0.5, 1.1774), (0.9, 2.1460), (0.95, 2.4477)].map { share, expected in
       let area = Double(odds.cells(holding: share).count) * cell * cell
@@ -163,9 +173,15 @@ extension Validation {
       frame: LocalFrame(origin: Place(latitude: 0, longitude: 0)),
       southWest: Spot(east: -400, north: -1), northEast: Spot(east: 400, north: 1), cell: 2)
     let path = [Spot(east: 0, north: -20_000), Spot(east: 0, north: 20_000)]
+    // 2 ∫₀¹ 1 - exp(-(2/π) √(1 - x²)) dx: what is seen twice counts once.
+    var randomWidth = 0.0
+    for i in 0..<10_000 {
+      let x = (Double(i) + 0.5) / 10_000
+      randomWidth -= 2e-4 * Double.expm1(-2 / Double.pi * (1 - x * x).squareRoot())
+    }
     let laws: [(String, DetectionLaw, Double)] = [
-      // Beyond 2.5 W the curve is cut: 2 (m/x) at x = 2.5 W, m = W²/(4π), is 2.5 % of W.
-      ("inverse cube", .inverseCube, 0.975 * width), ("definite range", .definiteRange, width),
+      ("inverse cube", .inverseCube, width), ("random", .random, randomWidth * width),
+      ("definite range", .definiteRange, width),
     ]
     return laws.map { name, law, expected in
       guard let e = Effort(path: path, width: width, law: law, grid: grid) else {
@@ -173,7 +189,7 @@ extension Validation {
       }
       let sum = e.missed(multiplier: 1).reduce(0) { $0 + (1 - $1) } * grid.cell
       return target(
-        id, "sweep width of one path, \(name)", expected, sum, 0.02 * width,
+        id, "sweep width of one path, \(name)", expected, sum, 0.01 * width,
         source: "Koopman 1946: W = ∫ p(x) dx", note: "W 40 m, seen out to 2.5 W", unit: "m")
     }
   }

@@ -19,8 +19,8 @@ extension Validation {
       case "SEARCH-4": return try nineCells(id)
       case "SEARCH-5": return try threeAreas(id)
       case "SEARCH-6": return try deadBeacon(id)
-      case "SEARCH-7": return try koopman(id)
-      case "SEARCH-8": return try meanTime(id)
+      case "SEARCH-7": return koopman(id)
+      case "SEARCH-8": return meanTime(id)
       case "SEARCH-9": return water(id)
       case "SEARCH-10": return looks(id)
       case "SEARCH-11": return try tip(id)
@@ -118,14 +118,23 @@ extension Validation {
     var odds = try row([0.2, 0.5, 0.3])
     _ = try look(&odds, at: 1, chance: 0.6)
     let source = "Bayes, POD 0.6 in the second"
-    var half = try row([0.5, 0.5])
-    _ = try look(&half, at: 0, chance: 1 - 0.1867 / (1 - 0.1867))
+    // Two beacons, each working with 0.8 and heard with 0.9 if it works, that fail independently with
+    // 0.25 and together with 0.75: both work alone, one of them, both together, none.
+    var half = try row(
+      [0.5, 0.5],
+      hidden: HiddenStates([[0.25 * 0.64, 0.25 * 0.32, 0.75 * 0.8, 0.25 * 0.04 + 0.15]]))
+    var heard = Double.nan
+    if let listened = Effort(look: cell(0, of: half.grid), chance: 0.9, grid: half.grid) {
+      heard = try half.searchInVain(
+        listened, effects: [HiddenEffect(factor: 0, multipliers: [1.1, 1, 1, 0])])
+    }
+    let beacons = "Stone et al. 2011, AF447: two beacons, 0.8 each, heard with 0.9"
     return zip([0.2857, 0.2857, 0.4286], 0..<3).map { e, i in
       target(id, "three areas, area \(i + 1) afterwards", e, odds.chance(i), 5e-5, source: source)
     } + [
+      target(id, "two beacons, chance of hearing one", 0.7704, 2 * heard, 1e-9, source: beacons),
       target(
-        id, "an area of 0.5 afterwards", 0.1867, half.chance(0), 5e-5,
-        source: "Bayes, the POD that leads there")
+        id, "two beacons, area of 0.5 afterwards", 0.1867, half.chance(0), 5e-5, source: beacons),
     ]
   }
 
@@ -135,15 +144,15 @@ extension Validation {
     let source = "Stone et al. 2011: the failure of the beacons has to be allowed for"
     let chances = (0..<100).map { i -> Double in
       let x = Double(i) - 50
-      return Double.exp(-x * x / 450)
+      return Double.exp(-x * x / 900)
     }
     var result: [ValidationTarget] = []
     for (name, dead, inside) in [("is allowed for", 0.25, 1.0), ("is not", 0, 0)] {
       var odds = try row(
         chances, rest: 0.02, hidden: try HiddenStates([[1 - dead, dead]]))
       let area = SearchArea.polygon([
-        Spot(east: 20, north: 0), Spot(east: 80, north: 0), Spot(east: 80, north: 1),
-        Spot(east: 20, north: 1),
+        Spot(east: 35, north: 0), Spot(east: 65, north: 0), Spot(east: 65, north: 1),
+        Spot(east: 35, north: 1),
       ])
       for _ in 0..<3 {
         guard let e = Effort(look: area, chance: 0.9, grid: odds.grid) else { continue }

@@ -4,8 +4,9 @@ extension Effort {
   /// A path that somebody walked with their eyes open.
   ///
   /// At a point beside the path the exposure is the integral of the rate of detection along it:
-  /// - inverse cube: ½m ∫ dl/r³ with m = W²/(4π), so that a long straight path has the lateral range
-  ///   curve 1 - exp(-m/x²) and the sweep width W (Koopman 1946, ch. 2);
+  /// - inverse cube: ½m ∫ dl/r³, for a long straight path the lateral range curve 1 - exp(-m/x²)
+  ///   (Koopman 1946, ch. 2); out to 2.5 W, with m = 0.0991 W² so that the sweep width is W all the
+  ///   same (without that end it would be W²/(4π));
   /// - random: W times the length of path within W, over the area of that disc: the same total
   ///   without an order in it;
   /// - definite range: seen within ½W, not beyond.
@@ -96,7 +97,7 @@ extension Effort {
       // On the path itself there is no limit; a hundredth of the width is near enough.
       let least = 1e-4 * width * width
       let x = aside > least ? aside : least
-      let m = width * width / (4 * Double.pi)
+      let m = 0.09913346 * width * width
       let value = 0.5 * m / x * (b / (x + b * b).squareRoot() - a / (x + a * a).squareRoot())
       return value < 700 ? value : 700
     }

@@ -20,12 +20,13 @@ import Testing
     let path = [Spot(east: 0, north: -5_000), Spot(east: 0, north: 5_000)]
     let cube = try #require(Effort(path: path, width: 40, law: .inverseCube, grid: grid))
     let missed = cube.missed(multiplier: 1)
-    let m = 1_600 / (4 * Double.pi)
+    let m = 0.09913346 * 1_600
     for i in 0..<missed.count {
       let x = grid.centre(cube.window.column + i).east
       guard x.magnitude > 4, x.magnitude < 60 else { continue }
-      // The end of the reach cuts the far parts of the path: a few per cent of the exposure.
-      #expect((1 - missed[i] - (1 - Double.exp(-m / (x * x)))).magnitude < 0.02, "\(x)")
+      // No farther than 2.5 W along the path either.
+      let cut = (1 - x * x / 10_000).squareRoot()
+      #expect((missed[i] - Double.exp(-m * cut / (x * x))).magnitude < 0.01, "\(x)")
     }
     let sharp = try #require(Effort(path: path, width: 40, law: .definiteRange, grid: grid))
     let seen = sharp.missed(multiplier: 1)

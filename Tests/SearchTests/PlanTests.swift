@@ -92,6 +92,16 @@ import Testing
     #expect(one.time(of: 0.999) == nil)
   }
 
+  @Test func neverAboveTheLimit() throws {
+    for hours in [0.5, 2, 6] {
+      let teams = [PlanTests.team(600, 600)]
+      let most = try #require(
+        SearchPlan.limit(try PlanTests.ridge(), teams: teams, seconds: 3_600 * hours))
+      let found = try PlanTests.plan(teams, hours: hours).legs.last?.found ?? 0
+      #expect(found < most && found > 0.55 * most, "\(hours) h: \(found) of \(most)")
+    }
+  }
+
   /// As many sweeps in a random order, by the same team in the same time, on average find it later.
   @Test func betterThanRandomOrders() throws {
     let team = PlanTests.team(100, 600)

@@ -64,13 +64,18 @@ struct SearchPlanCommand: ParsableCommand {
       if json {
         print(SearchJSON.plan(search, plan, names: names).text, terminator: "")
       } else {
-        tell(search, plan, names, seconds)
+        // What no plan can pass, for the law it holds for.
+        let most =
+          try width.chosen(.random) == .random
+          ? SearchPlan.limit(standing.odds, teams: teams, seconds: seconds) : nil
+        tell(search, plan, names, seconds, most)
       }
     }
   }
 
   private func tell(
-    _ search: SearchFile, _ plan: SearchPlan, _ names: [String], _ seconds: Double
+    _ search: SearchFile, _ plan: SearchPlan, _ names: [String], _ seconds: Double,
+    _ most: Double?
   ) {
     guard !plan.legs.isEmpty else {
       Screen.say(
@@ -91,6 +96,11 @@ struct SearchPlanCommand: ParsableCommand {
         + Units.duration(share * seconds)
     }
     Screen.say("Chance of having found it: \(marks.joined(separator: ", ")).")
+    if let most {
+      Screen.say(
+        "Spread as well as can be and without any way, so much effort finds it with "
+          + "\(SearchWords.percent(most)).")
+    }
     Screen.say(
       "Ways are taken straight over open ground. Tell it what was swept in vain (search sweep), and ask "
         + "again.")

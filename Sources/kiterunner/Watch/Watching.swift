@@ -19,6 +19,7 @@ struct Watching {
   private let json: Bool
   private var track: LiveTrack
   private var last: Foreseen?
+  private var hasComplained = false
 
   /// What follows from one fix.
   struct Foreseen {
@@ -86,7 +87,17 @@ struct Watching {
   }
 
   private mutating func foresee() {
-    guard let next = Foreseen(track, scenario, zones) else { return }
+    let next: Foreseen
+    do throws(InputError) {
+      guard let made = try Foreseen(track, scenario, zones) else { return }
+      next = made
+      hasComplained = false
+    } catch {
+      // Once, not at every fix: before there is enough to go by, and when it lies on the ground.
+      if !hasComplained { complain(error.description) }
+      hasComplained = true
+      return
+    }
     last = next
     var text =
       "\(UTCText.clock(next.fix.time) ?? "?")  \(Units.metric.height(next.fix.height)), "
@@ -193,7 +204,9 @@ struct Watching {
 
 extension Watching.Foreseen {
   /// Where it will come down after all fixes so far; nil while that cannot be said.
-  init?(_ track: LiveTrack, _ scenario: Scenario, _ zones: [WatchZone]) {
+  init?(
+    _ track: LiveTrack, _ scenario: Scenario, _ zones: [WatchZone]
+  ) throws(InputError) {
     guard track.fixes.count >= 2, let newest = track.fixes.last else { return nil }
     let table = track.table
     let files = NamedFiles(
@@ -201,17 +214,12 @@ extension Watching.Foreseen {
         if name == "the track" { return table }
         return try NamedFiles.disk.file(name)
       }, tile: { path throws(InputError) in try TerrainReader.read(path: path) })
-    let asked: Asked
-    do throws(InputError) {
-      asked = try Asked(scenario, origin: Origin(), files: files)
-    } catch {
-      complain(error.description)
-      return nil
-    }
+    let asked = try Asked(scenario, origin: Origin(), files: files)
+    let seen = try SeenChoice(scenario, asked, origin: Origin())
     guard
-      let flown = try? Flown(
-        asked, scenario, SeenChoice(scenario, asked, origin: Origin()), threads: Runner.cores,
-        progress: { _, _ in }, cancelled: { Interrupt.isPending }), !flown.isInterrupted
+      let flown = Flown(
+        asked, scenario, seen, threads: Runner.cores, progress: { _, _ in },
+        cancelled: { Interrupt.isPending }), !flown.isInterrupted
     else { return nil }
     prediction = flown.report.prediction
     fix = asked.heardLast ?? newest
