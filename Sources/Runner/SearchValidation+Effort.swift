@@ -98,7 +98,7 @@ extension Validation {
     let p = [0.5, 0.3, 0.2]
     let q = [0.4, 0.7, 0.9]
     let order = BestLooks.order(chances: p, finding: q, costs: [1, 1, 1], count: 10)
-    let source = "Black 1965: always the greatest p q/c"
+    let source = "Blackwell, in Chew 1967: always the greatest p q/c"
     var number = 0.0
     for o in order { number = 10 * number + Double(o.place + 1) }
     return [

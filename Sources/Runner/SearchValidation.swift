@@ -128,7 +128,7 @@ extension Validation {
       heard = try half.searchInVain(
         listened, effects: [HiddenEffect(factor: 0, multipliers: [1.1, 1, 1, 0])])
     }
-    let beacons = "Stone et al. 2011, AF447: two beacons, 0.8 each, heard with 0.9"
+    let beacons = "Stone et al. 2014, AF447: two beacons, 0.8 each, heard with 0.9"
     return zip([0.2857, 0.2857, 0.4286], 0..<3).map { e, i in
       target(id, "three areas, area \(i + 1) afterwards", e, odds.chance(i), 5e-5, source: source)
     } + [
@@ -141,7 +141,7 @@ extension Validation {
   /// In the manner of AF447: the likeliest ground is searched by a listener who would hear a live
   /// beacon with 0.9, in vain. The true cell lies there; the beacon is dead.
   private static func deadBeacon(_ id: String) throws(SearchError) -> [ValidationTarget] {
-    let source = "Stone et al. 2011: the failure of the beacons has to be allowed for"
+    let source = "Stone et al. 2014: the failure of the beacons has to be allowed for"
     let chances = (0..<100).map { i -> Double in
       let x = Double(i) - 50
       return Double.exp(-x * x / 900)

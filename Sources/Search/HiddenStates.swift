@@ -5,7 +5,7 @@
 /// every state and cell together, so that failures count inside each state before the states are
 /// mixed. Multiplying the mixed chances instead would take every failure for independent of the
 /// last, and rule out the right place when the beacon is dead (Stone, Keller, Kratzke & Strumpfer,
-/// "Search Analysis for the Underwater Wreckage of Air France Flight 447", 2011).
+/// "Search for the Wreckage of Air France Flight AF 447", Statistical Science 29, 2014).
 public struct HiddenStates: Equatable, Sendable {
   /// Weights of the levels of each factor; each sums to 1.
   public let weights: [[Double]]

@@ -106,7 +106,7 @@ public struct OptimalEffort: Sendable {
 /// Looks that each find it with a chance if it is there, one at a time, without a way between them.
 ///
 /// Always taking the look with the most chance for its cost is best: it finds it at the least mean
-/// cost (Blackwell; Black, "Discrete sequential search", Information and Control 8, 1965).
+/// cost (Blackwell; Chew, "A sequential search procedure", Annals of Mathematical Statistics 38, 1967).
 public enum BestLooks {
   /// - Returns: which place is looked at each time, and the chance of having found it by then.
   public static func order(
