@@ -100,7 +100,7 @@ public struct SearchPlan: Sendable {
     let squares = SearchSquares(odds, side: (piece * rate / coverage).squareRoot())
     guard !squares.centres.isEmpty else { return }
     var left = squares.chances
-    var at = teams.map(\.start)
+    var at = teams.map { $0.start }
     var free = [Double](repeating: 0, count: teams.count)
     let multipliers = teams.map { odds.hidden.multipliers($0.effects) }
     let area = squares.side * squares.side
