@@ -82,8 +82,8 @@ public struct SearchPlan: Sendable {
   /// A plan for teams and so many seconds.
   ///
   /// The ground is cut into squares that take about `piece` seconds to sweep. Whoever is free first
-  /// takes the square with the most chance for the time of the way there and the sweep; a square may
-  /// be swept again. Then the order of each team's squares is changed as long as that lowers the mean
+  /// takes the square with the most chance for the time of the way there (from edge to edge) and the
+  /// sweep; a square may be swept again. Then the order of each team's squares is changed as long as that lowers the mean
   /// time until it is found.
   ///
   /// - Parameters:
@@ -101,6 +101,8 @@ public struct SearchPlan: Sendable {
     guard !squares.centres.isEmpty else { return }
     var left = squares.chances
     var at = teams.map { $0.start }
+    // Nobody has swept anything where they start.
+    var sides = [Double](repeating: 0, count: teams.count)
     var free = [Double](repeating: 0, count: teams.count)
     let multipliers = teams.map { odds.hidden.multipliers($0.effects) }
     let area = squares.side * squares.side
@@ -119,7 +121,9 @@ public struct SearchPlan: Sendable {
         guard gain > 0 else { continue }
         // Even without any way it could not be better.
         if let best, gain / costs[team] <= best.ratio { continue }
-        let way = travel[team].seconds(from: at[team], to: squares.centres[i])
+        let way = SearchPlan.way(
+          from: at[team], sweptSide: sides[team], to: squares.centres[i], side: squares.side,
+          travel[team])
         let ratio = gain / (way + costs[team])
         if best == nil || ratio > best!.ratio { best = (i, ratio, way) }
       }
@@ -136,13 +140,13 @@ public struct SearchPlan: Sendable {
       routes[team].append(Stop(square: best.square, gain: gain))
       free[team] += best.way + costs[team]
       at[team] = squares.centres[best.square]
+      sides[team] = squares.side
       legs.append(
         Leg(team: team, centre: at[team], side: squares.side, begin: 0, end: 0, gain: gain))
     }
     for t in teams.indices {
       SearchPlan.improve(
-        &routes[t], start: teams[t].start, centres: squares.centres, cost: costs[t],
-        travel: travel[t])
+        &routes[t], start: teams[t].start, squares: squares, cost: costs[t], travel: travel[t])
     }
     schedule(routes, teams, squares, costs, travel)
   }
@@ -153,16 +157,29 @@ public struct SearchPlan: Sendable {
     var gain: Double
   }
 
+  /// Seconds from one square to the next: a sweep ends at the edge that faces the next square and
+  /// begins at the edge that faces the last one. A side of 0 is a place.
+  static func way<Travel: TravelTimes>(
+    from: Spot, sweptSide: Double, to: Spot, side: Double, _ travel: Travel
+  ) -> Double {
+    let out = from.nearest(to: to, inSquareOf: sweptSide)
+    let into = to.nearest(to: out, inSquareOf: side)
+    return out == into ? 0 : travel.seconds(from: out, to: into)
+  }
+
   /// Sum of gain times when it is had: what an order is judged by.
   private static func delay<Travel: TravelTimes>(
-    _ route: [Stop], start: Spot, centres: [Spot], cost: Double, travel: Travel
+    _ route: [Stop], start: Spot, squares: SearchSquares, cost: Double, travel: Travel
   ) -> Double {
     var time = 0.0
     var at = start
+    var side = 0.0
     var sum = 0.0
     for stop in route {
-      time += travel.seconds(from: at, to: centres[stop.square]) + cost
-      at = centres[stop.square]
+      let next = squares.centres[stop.square]
+      time += way(from: at, sweptSide: side, to: next, side: squares.side, travel) + cost
+      at = next
+      side = squares.side
       sum += stop.gain * (time - 0.5 * cost)
     }
     return sum
@@ -171,11 +188,11 @@ public struct SearchPlan: Sendable {
   /// Turns parts of a route around and moves single stops, while that helps. Two sweeps of the same
   /// square keep their gains in their order.
   private static func improve<Travel: TravelTimes>(
-    _ route: inout [Stop], start: Spot, centres: [Spot], cost: Double, travel: Travel
+    _ route: inout [Stop], start: Spot, squares: SearchSquares, cost: Double, travel: Travel
   ) {
     let n = route.count
     guard n > 2, n <= 60 else { return }
-    var least = delay(route, start: start, centres: centres, cost: cost, travel: travel)
+    var least = delay(route, start: start, squares: squares, cost: cost, travel: travel)
     var rounds = 0
     var better = true
     while better, rounds < 20 {
@@ -191,7 +208,7 @@ public struct SearchPlan: Sendable {
           later.insert(later.remove(at: i), at: j)
           for var trial in [turned, moved, later] {
             order(&trial)
-            let value = delay(trial, start: start, centres: centres, cost: cost, travel: travel)
+            let value = delay(trial, start: start, squares: squares, cost: cost, travel: travel)
             if value < least * (1 - 1e-12) {
               least = value
               route = trial
@@ -223,9 +240,12 @@ public struct SearchPlan: Sendable {
     for t in teams.indices {
       var time = 0.0
       var at = teams[t].start
+      var side = 0.0
       for stop in routes[t] {
         let centre = squares.centres[stop.square]
-        time += travel[t].seconds(from: at, to: centre)
+        time += SearchPlan.way(
+          from: at, sweptSide: side, to: centre, side: squares.side, travel[t])
+        side = squares.side
         legs.append(
           Leg(
             team: t, centre: centre, side: squares.side, begin: time, end: time + costs[t],

@@ -14,6 +14,15 @@
     let y = other.north - north
     return (x * x + y * y).squareRoot()
   }
+
+  /// The point of the square around this one, of a side in m, that is nearest to another.
+  func nearest(to other: Spot, inSquareOf side: Double) -> Spot {
+    func held(_ x: Double, _ middle: Double) -> Double {
+      let (low, high) = (middle - 0.5 * side, middle + 0.5 * side)
+      return x < low ? low : x > high ? high : x
+    }
+    return Spot(east: held(other.east, east), north: held(other.north, north))
+  }
 }
 
 /// A part of the ground: what was searched, or what somebody named.
