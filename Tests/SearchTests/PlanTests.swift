@@ -92,7 +92,7 @@ import Testing
     let one = try PlanTests.plan([PlanTests.team(100, 600)], hours: 2)
     let two = try PlanTests.plan(
       [PlanTests.team(100, 600), PlanTests.team(100, 600)], hours: 2)
-    #expect((two.legs.last?.found ?? 0) > 1.3 * (one.legs.last?.found ?? 1))
+    #expect((two.legs.last?.found ?? 0) > 1.15 * (one.legs.last?.found ?? 1))
     var before = 0.0
     for minute in 0...120 {
       let chance = one.chance(by: 60 * Double(minute))

@@ -82,7 +82,8 @@ import Testing
     var odds = try SearchOdds(grid: grid, prior: prior)
     try odds.move(.dragged(towards: 0.5 * .pi, spread: 0.2, mean: 100), share: 0.6)
     #expect((Fields.sum(odds) - 1).magnitude < 1e-12)
-    #expect((odds.chance(30 * 60 + 10) - 0.4).magnitude < 0.02)
+    // The shortest of the ways stay in the cell in part.
+    #expect(odds.chance(30 * 60 + 10) > 0.4 && odds.chance(30 * 60 + 10) < 0.45)
     var east = 0.0
     for i in 0..<3_600 { east += odds.chance(i) * grid.centre(i).east }
     // 60 % moved 100 m on average, less by the doubt of the direction; what left the map is missing.
