@@ -6,6 +6,9 @@ import KiteMath
 public protocol TravelTimes {
   /// Seconds on the way; infinite where there is none.
   func seconds(from: Spot, to: Spot) -> Double
+
+  /// Pace straight over open ground, m/s.
+  var speed: Double { get }
 }
 
 /// As the crow flies at a constant speed.
@@ -158,13 +161,16 @@ public struct SearchPlan: Sendable {
   }
 
   /// Seconds from one square to the next: a sweep ends at the edge that faces the next square and
-  /// begins at the edge that faces the last one. A side of 0 is a place.
+  /// begins at the edge that faces the last one, so that what lies within the squares is saved of the
+  /// way from middle to middle, at the pace of open ground. A side of 0 is a place.
   static func way<Travel: TravelTimes>(
     from: Spot, sweptSide: Double, to: Spot, side: Double, _ travel: Travel
   ) -> Double {
     let out = from.nearest(to: to, inSquareOf: sweptSide)
     let into = to.nearest(to: out, inSquareOf: side)
-    return out == into ? 0 : travel.seconds(from: out, to: into)
+    let saved = (from.distance(to: to) - out.distance(to: into)) / travel.speed
+    let time = travel.seconds(from: from, to: to) - saved
+    return time > 0 ? time : 0
   }
 
   /// Sum of gain times when it is had: what an order is judged by.

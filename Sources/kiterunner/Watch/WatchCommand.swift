@@ -51,8 +51,6 @@ struct WatchCommand: ParsableCommand {
 
   func run() throws {
     try reporting {
-      // A line at a time, also where another program reads.
-      setvbuf(stdout, nil, _IOLBF, 0)
       var watch = try Watching(self, scenario: scenario(), source: source())
       try watch.run()
     }

@@ -134,11 +134,12 @@ struct Watching {
 
   /// One line for a person or a program.
   private func say(_ text: String, _ event: String, _ f: Foreseen, zone: String? = nil) {
-    guard json else {
-      print(text)
-      return
-    }
-    print(value(event, f, zone: zone).compact)
+    tell(json ? value(event, f, zone: zone).compact : text)
+  }
+
+  /// At once, also where another program reads.
+  private func tell(_ line: String) {
+    FileHandle.standardOutput.write(Data((line + "\n").utf8))
   }
 
   private func value(_ event: String, _ f: Foreseen, zone: String?) -> JSONValue {
@@ -163,7 +164,7 @@ struct Watching {
     let text =
       "\(zone.name): it comes down there with \(SearchWords.percent(chance)), about "
       + "\(clock(f, f.prediction.time.p50)), most likely near \(place(f))"
-    if json { say(text, "alarm", f, zone: zone.name) } else { print("\u{7}ALARM  \(text).") }
+    if json { say(text, "alarm", f, zone: zone.name) } else { tell("\u{7}ALARM  \(text).") }
     if let webhook {
       do throws(InputError) {
         try WebCall.post(value("alarm", f, zone: zone.name).text, to: webhook)
