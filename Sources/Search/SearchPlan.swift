@@ -84,17 +84,39 @@ public struct SearchPlan: Sendable {
 
   /// A plan for teams and so many seconds.
   ///
-  /// The ground is cut into squares that take about `piece` seconds to sweep. Whoever is free first
+  /// The ground is cut into squares that take about a `piece` of time to sweep; of the sizes given, the
+  /// one whose plan finds it soonest in the mean is taken. Whoever is free first
   /// takes the square with the most chance for the time of the way there (from edge to edge) and the
   /// sweep; a square may be swept again. Then the order of each team's squares is changed as long as that lowers the mean
   /// time until it is found.
   ///
   /// - Parameters:
   ///   - coverage: of one sweep of a square.
-  ///   - piece: s.
+  ///   - pieces: s.
   public init<Travel: TravelTimes>(
     _ odds: SearchOdds, teams: [SearchTeam], travel: [Travel], seconds: Double,
-    coverage: Double = 1, law: DetectionLaw = .random, piece: Double = 600
+    coverage: Double = 1, law: DetectionLaw = .random, pieces: [Double] = [1_200, 600, 300, 150]
+  ) {
+    var least = Double.infinity
+    for piece in pieces {
+      let plan = SearchPlan(
+        odds, teams: teams, travel: travel, seconds: seconds, coverage: coverage, law: law,
+        piece: piece)
+      var delay = seconds
+      for leg in plan.legs { delay -= leg.gain * (seconds - 0.5 * (leg.begin + leg.end)) }
+      if delay < least {
+        least = delay
+        self = plan
+      }
+    }
+  }
+
+  /// No plan yet.
+  init() {}
+
+  private init<Travel: TravelTimes>(
+    _ odds: SearchOdds, teams: [SearchTeam], travel: [Travel], seconds: Double, coverage: Double,
+    law: DetectionLaw, piece: Double
   ) {
     precondition(teams.count == travel.count)
     guard !teams.isEmpty, seconds > 0 else { return }
@@ -112,7 +134,7 @@ public struct SearchPlan: Sendable {
     let costs = teams.map { area * coverage / ($0.width * $0.speed) }
     // Chance of finding in each state, for each team.
     let finding = multipliers.map { $0.map { law.chance(coverage: coverage * $0) } }
-    var routes = [[Stop]](repeating: [], count: teams.count)
+    var routes = [[SearchStop]](repeating: [], count: teams.count)
     var open = teams.indices.filter { _ in true }
     while !open.isEmpty, legs.count < 5_000 {
       var team = open[0]
@@ -140,7 +162,7 @@ public struct SearchPlan: Sendable {
         gain += found
         left[best.square][s] -= found
       }
-      routes[team].append(Stop(square: best.square, gain: gain))
+      routes[team].append(SearchStop(square: best.square, gain: gain))
       free[team] += best.way + costs[team]
       at[team] = squares.centres[best.square]
       sides[team] = squares.side
@@ -148,16 +170,13 @@ public struct SearchPlan: Sendable {
         Leg(team: team, centre: at[team], side: squares.side, begin: 0, end: 0, gain: gain))
     }
     for t in teams.indices {
-      SearchPlan.improve(
-        &routes[t], start: teams[t].start, squares: squares, cost: costs[t], travel: travel[t])
+      var route = SearchRoute(
+        stops: routes[t], start: teams[t].start, squares: squares, cost: costs[t],
+        travel: travel[t])
+      route.improve()
+      routes[t] = route.stops
     }
     schedule(routes, teams, squares, costs, travel)
-  }
-
-  /// A square on a team's route.
-  struct Stop {
-    var square: Int
-    var gain: Double
   }
 
   /// Seconds from one square to the next: a sweep ends at the edge that faces the next square and
@@ -173,73 +192,8 @@ public struct SearchPlan: Sendable {
     return time > 0 ? time : 0
   }
 
-  /// Sum of gain times when it is had: what an order is judged by.
-  private static func delay<Travel: TravelTimes>(
-    _ route: [Stop], start: Spot, squares: SearchSquares, cost: Double, travel: Travel
-  ) -> Double {
-    var time = 0.0
-    var at = start
-    var side = 0.0
-    var sum = 0.0
-    for stop in route {
-      let next = squares.centres[stop.square]
-      time += way(from: at, sweptSide: side, to: next, side: squares.side, travel) + cost
-      at = next
-      side = squares.side
-      sum += stop.gain * (time - 0.5 * cost)
-    }
-    return sum
-  }
-
-  /// Turns parts of a route around and moves single stops, while that helps. Two sweeps of the same
-  /// square keep their gains in their order.
-  private static func improve<Travel: TravelTimes>(
-    _ route: inout [Stop], start: Spot, squares: SearchSquares, cost: Double, travel: Travel
-  ) {
-    let n = route.count
-    guard n > 2, n <= 60 else { return }
-    var least = delay(route, start: start, squares: squares, cost: cost, travel: travel)
-    var rounds = 0
-    var better = true
-    while better, rounds < 20 {
-      better = false
-      rounds += 1
-      for i in 0..<n - 1 {
-        for j in i + 1..<n {
-          var turned = route
-          turned[i...j].reverse()
-          var moved = route
-          moved.insert(moved.remove(at: j), at: i)
-          var later = route
-          later.insert(later.remove(at: i), at: j)
-          for var trial in [turned, moved, later] {
-            order(&trial)
-            let value = delay(trial, start: start, squares: squares, cost: cost, travel: travel)
-            if value < least * (1 - 1e-12) {
-              least = value
-              route = trial
-              better = true
-            }
-          }
-        }
-      }
-    }
-  }
-
-  /// The first sweep of a square has its first gain, and so on.
-  private static func order(_ route: inout [Stop]) {
-    for i in route.indices {
-      for j in i + 1..<(route.count > i ? route.count : i + 1)
-      where route[j].square == route[i].square && route[j].gain > route[i].gain {
-        let gain = route[i].gain
-        route[i].gain = route[j].gain
-        route[j].gain = gain
-      }
-    }
-  }
-
   private mutating func schedule<Travel: TravelTimes>(
-    _ routes: [[Stop]], _ teams: [SearchTeam], _ squares: SearchSquares, _ costs: [Double],
+    _ routes: [[SearchStop]], _ teams: [SearchTeam], _ squares: SearchSquares, _ costs: [Double],
     _ travel: [Travel]
   ) {
     legs = []
