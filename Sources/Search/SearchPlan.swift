@@ -111,6 +111,17 @@ public struct SearchPlan: Sendable {
     }
   }
 
+  /// The same over open ground at one pace, m/s. (Worked out in this room, where the compiler knows the
+  /// ways; through the generic one from another room it takes many times as long.)
+  public init(
+    _ odds: SearchOdds, teams: [SearchTeam], walking speed: Double, seconds: Double,
+    coverage: Double = 1, law: DetectionLaw = .random, pieces: [Double] = [1_200, 600, 300, 150]
+  ) {
+    self.init(
+      odds, teams: teams, travel: teams.map { _ in StraightWalk(speed: speed) }, seconds: seconds,
+      coverage: coverage, law: law, pieces: pieces)
+  }
+
   /// No plan yet.
   init() {}
 

@@ -33,8 +33,7 @@ import Testing
 
   static func plan(_ teams: [SearchTeam], hours: Double) throws -> SearchPlan {
     SearchPlan(
-      try ridge(), teams: teams, travel: teams.map { _ in StraightWalk(speed: 1.3) },
-      seconds: 3_600 * hours)
+      try ridge(), teams: teams, walking: 1.3, seconds: 3_600 * hours)
   }
 
   @Test func legsMakeSense() throws {

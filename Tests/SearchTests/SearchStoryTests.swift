@@ -90,7 +90,7 @@ import Weather
       let best = Spot(east: prediction.best.east, north: prediction.best.north)
       let team = SearchTeam(start: best, speed: speed, width: width)
       let plan = SearchPlan(
-        odds, teams: [team], travel: [StraightWalk(speed: 1.3)], seconds: 1_000 * 3_600,
+        odds, teams: [team], walking: 1.3, seconds: 1_000 * 3_600,
         law: .definiteRange)
       func round(_ spot: Spot) -> Double {
         let r = best.distance(to: spot)
@@ -134,7 +134,8 @@ import Weather
       grid: try SearchStart.grid(for: starts), rest: 0.05, beaconDead: beaconDead, starts: starts)
     let truth = frame.place(east: 900, north: 150)
     let actions: [SearchFile.Action] = [
-      // Two evenings on the hill, in the middle of it.
+      // Three evenings on the hill, in the middle of it.
+      .look(.circle(here, radius: 1_600), chance: 0.9, .radio),
       .look(.circle(here, radius: 1_600), chance: 0.9, .radio),
       .look(.circle(here, radius: 1_600), chance: 0.9, .radio),
       // The best place, walked.
@@ -162,8 +163,8 @@ import Weather
       "elsewhere \(allowed.odds.restChance) \(trusting.odds.restChance)")
     #expect(allowed.odds.level(cell) <= 0.9)
     #expect(allowed.odds.cells(holding: 0.9).contains(cell))
-    #expect(trusting.odds.level(cell) > 0.9 * (1 - trusting.odds.restChance))
-    #expect(!trusting.odds.cells(holding: 0.9 * (1 - trusting.odds.restChance)).contains(cell))
+    #expect(trusting.odds.level(cell) > 0.9)
+    #expect(!trusting.odds.cells(holding: 0.9).contains(cell))
     // The failures have made a dead beacon likelier, and the tip points to the truth.
     #expect(allowed.odds.levels(0)[1] > 0.5)
     let best = try #require(allowed.odds.best(radius: 200))

@@ -54,7 +54,7 @@ struct SearchPlanCommand: ParsableCommand {
             effects: search.effects(team: name, .eyes)))
       }
       let plan = SearchPlan(
-        standing.odds, teams: teams, travel: teams.map { _ in StraightWalk(speed: onTheWay) },
+        standing.odds, teams: teams, walking: onTheWay,
         seconds: seconds, law: try width.chosen(.random))
       let me = search.place(teams[0].start)
       if let svg {
