@@ -67,8 +67,7 @@ ci: ## all that is checked before a change lands
 bench: build ## how fast, with digests
 	@$(BIN) bench
 
-load: build ## the server with 200 connections for 30 s, and with 1,000 slow clients
-	@Scripts/setup node
+load: page build ## the server with 200 connections for 30 s, and with 1,000 slow clients
 	@Scripts/load
 
 bench-peers: build ## how fast beside RocketPy, numpy, MoorDyn and MuJoCo

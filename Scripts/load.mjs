@@ -15,21 +15,27 @@ const question = JSON.stringify({
   from: { place: [34.53, 69.17], height: 70 }, ground: { height: 1791 },
   wind: { speed: 4, from: 270 }, members: 1000, seed: 7,
 });
+// The page is all that is loaded before somebody flies, one file after the other, packed.
+const later = /^(sw\.js|openapi\.json|KiteWhere\.wasm|vendor\/maplibre.*|files\.txt)$/;
+const list = await (await fetch(`http://127.0.0.1:${port}/files.txt`)).text();
+const files = list.split("\n").filter((name) => name && !later.test(name)).map((name) => `/${name === "index.html" ? "" : name}`);
+let turn = 0;
 const kinds = [
-  { name: "page", method: "GET", path: "/" },
-  { name: "prediction", method: "POST", path: "/api/v1/predictions", body: question },
+  { name: "page", method: "GET", path: () => files[turn++ % files.length] },
+  { name: "prediction", method: "POST", path: () => "/api/v1/predictions", body: question },
 ];
 
+let loaded = 0;
 function ask(agent, kind) {
   return new Promise((resolve) => {
     const begin = performance.now();
     const done = (status, why) => resolve({ status, why, ms: performance.now() - begin });
-    const headers = kind.body ? { "Content-Length": Buffer.byteLength(kind.body) } : {};
+    const headers = kind.body ? { "Content-Length": Buffer.byteLength(kind.body) } : { "Accept-Encoding": "gzip" };
     const request = http.request(
-      { host: "127.0.0.1", port, agent, method: kind.method, path: kind.path, headers },
+      { host: "127.0.0.1", port, agent, method: kind.method, path: kind.path(), headers },
       (response) => {
         let size = 0;
-        response.on("data", (piece) => (size += piece.length));
+        response.on("data", (piece) => { size += piece.length; loaded += piece.length; });
         response.on("end", () => done(size > 0 ? response.statusCode : 0, "empty"));
         response.on("error", (error) => done(0, error.code));
       });
@@ -74,6 +80,7 @@ for (const [name, result] of Object.entries(results)) {
     percentile(result.ok, 0.5).toFixed(1), percentile(result.ok, 0.99).toFixed(1)]);
   for (const [why, count] of result.failed) console.log(`  ${count} failed: ${why}`);
 }
+console.log(`${files.length} files of the page; ${(loaded / 1e6).toFixed(0)} MB in all`);
 
 // Clients that send a byte now and then and never come to an end, and one that is quick.
 const slow = [];

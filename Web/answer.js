@@ -1,5 +1,6 @@
 // An answer in words and in a table: the same as the map, for whoever reads rather than looks.
 
+import { speedText } from "./units.js";
 import { words, distance, duration, areaText, bearing, offsetText } from "./words.js";
 
 export function make(tag, text, className) {
@@ -41,7 +42,7 @@ export function table(answer, { me } = {}) {
   if (me) row(words.tFromMe, offsetText(answer.best.east - me.east, answer.best.north - me.north));
   const w = answer.windAtRelease;
   const from = bearing(-w.east, -w.north);
-  row(words.tWind, words.windFromText(Math.hypot(w.east, w.north).toFixed(1), words.compass[Math.round(from / 45) % 8], Math.round(from)));
+  row(words.tWind, words.windFromText(speedText(Math.hypot(w.east, w.north)), words.compass[Math.round(from / 45) % 8], Math.round(from)));
   row(words.tFutures, String(answer.count));
   return t;
 }

@@ -5,7 +5,8 @@ import { FightScreen } from "./fight.js";
 import { Futures } from "./futures.js";
 import { chooser } from "./choices.js";
 import { fillWords, words } from "./words.js";
-import { usual } from "./game.js";
+import { limits, scenes, usual } from "./game.js";
+import { recall } from "./memory.js";
 
 fillWords();
 const byId = (id) => document.getElementById(id);
@@ -25,11 +26,18 @@ function problem(text) {
   byId("toast").replaceChildren(box);
 }
 
-/** Wishes of the address: #number=6&seed=3, or #where. */
+/** Wishes of the address (#number=6&seed=3, or #where); else what was chosen last. Whatever is none of
+ * the choices there are is as usual. */
 function wishes() {
   const asked = new URLSearchParams(location.hash.slice(1));
+  const wanted = [...asked.keys()].some((key) => key in usual) ? Object.fromEntries(asked) : recall("fight") ?? {};
   const choices = { ...usual };
-  for (const [key, value] of asked) if (key in usual) choices[key] = typeof usual[key] === "number" && Number.isFinite(Number(value)) ? Number(value) : typeof usual[key] === "string" ? value : usual[key];
+  for (const [key, [low, high]] of Object.entries(limits)) {
+    const x = Number(wanted[key] ?? NaN);
+    if (Number.isInteger(x) && x >= low && x <= high) choices[key] = x;
+  }
+  if (Object.hasOwn(scenes, wanted.scene ?? "")) choices.scene = wanted.scene;
+  if (Object.hasOwn(words.tricks, wanted.lesson ?? "")) choices.lesson = wanted.lesson;
   return { choices, view: ["where", "tournament"].find((v) => asked.has(v)) };
 }
 
@@ -50,6 +58,7 @@ async function show(view) {
   if (fight) {
     fight.isActive = view === "fight";
     fight.isPaused = view === "where" || view === "tournament";
+    if (!fight.isActive) fight.sound.rest();
   }
   if (view === "where" && !screens.where) {
     const { WhereScreen } = await import("./where.js");

@@ -1,6 +1,8 @@
 // The sheet on which a fight is chosen.
 
 import { scenes, usual } from "./game.js";
+import { learned } from "./lessons.js";
+import { remember } from "./memory.js";
 import { words } from "./words.js";
 
 function select(name, label, options, value) {
@@ -44,6 +46,8 @@ export function chooser(form, opener, choices, fly) {
     start);
   const toggle = (isOpen) => {
     form.hidden = !isOpen;
+    const done = learned();
+    for (const o of form.lesson.options) if (o.value) o.text = done.includes(o.value) ? words.trickLearned(words.tricks[o.value].name) : words.tricks[o.value].name;
     opener.setAttribute("aria-expanded", isOpen);
     if (isOpen) form.querySelector("select").focus();
     else opener.focus();
@@ -54,7 +58,12 @@ export function chooser(form, opener, choices, fly) {
     e.preventDefault();
     const chosen = { ...usual };
     for (const [key, value] of new FormData(form)) chosen[key] = typeof usual[key] === "number" ? Math.trunc(Number(value)) || 0 : value;
-    chosen.seed = Math.max(0, Math.min(4294967295, chosen.seed));
+    const within = (x, low, high) => Math.max(low, Math.min(high, x));
+    chosen.seed = within(chosen.seed, 0, 4294967295);
+    chosen.number = within(chosen.number, 2, 25);
+    for (const key of ["seed", "number"]) form[key].value = chosen[key];
+    // A lesson is not what the page opens with next time.
+    remember("fight", { ...chosen, lesson: "" });
     form.hidden = true;
     opener.setAttribute("aria-expanded", false);
     document.activeElement?.blur();

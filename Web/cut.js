@@ -4,6 +4,7 @@
 import { Chart } from "./map.js";
 import { Race } from "./race.js";
 import { button, make, sentences, table } from "./answer.js";
+import { onUnits } from "./units.js";
 import { words, distance, duration, offsetText } from "./words.js";
 
 /** The fight's field lies here: roofs of Kabul. */
@@ -15,6 +16,11 @@ export class CutScreen {
     Object.assign(this, { futures, fight, isDark, isStill, back });
     this.side = document.getElementById("cut-side");
     this.box = document.getElementById("cut-map");
+    onUnits(() => {
+      if (!this.answer) return;
+      this.tell();
+      if (this.landed) this.landedWords();
+    });
   }
 
   /** What somebody knows who saw the line part: where, how high, how much line went with it. */
@@ -41,6 +47,7 @@ export class CutScreen {
     this.say([make("p", this.what(cut), "small"), make("p", words.looking(0, futuresFlown), "lead")]);
     this.chart ??= new Chart(this.box, { isDark: this.isDark, isStill: this.isStill, door: this.futures.door });
     await this.chart.open(question.place, 15.4);
+    this.chart.ground();
     // The kite goes on falling in the physics, as fast as it does, or faster where nobody waits.
     this.watchLanding();
     this.chart.start(words.whereKite);
@@ -143,13 +150,18 @@ export class CutScreen {
     const score = this.futures.door.score(landed.east, landed.north);
     this.score = { ...score, ...landed };
     chart.ring("truth", landed.east, landed.north, words.keyTruth);
-    chart.label("truth-label", landed.east, landed.north, words.keyTruth, "bottom");
+    // Away from the pin, which is often near.
+    chart.label("truth-label", landed.east, landed.north, words.keyTruth, landed.north < this.answer.best.north ? "top" : "bottom");
     chart.fit([[0, 0], [landed.east, landed.north], [this.answer.best.east, this.answer.best.north], ...this.corners()]);
+    this.landedWords();
+    if (!this.race) this.runButton.disabled = true;
+  }
+  landedWords() {
+    const { landed, score } = this;
     this.status.textContent = `${words.landedAt(offsetText(landed.east, landed.north))} ${words.runTime(Math.round(landed.time))}.`;
     const inside = score.in50 ? words.inside50 : score.in90 ? words.inside90 : words.outside;
     this.verdict.className = "verdict";
     this.verdict.textContent = words.score(distance(score.error), inside);
-    if (!this.race) this.runButton.disabled = true;
   }
   corners() {
     const points = [];

@@ -5,13 +5,18 @@ import { Hands, listen } from "./hands.js";
 import { Hud } from "./hud.js";
 import { Sky } from "./sky.js";
 import { Sound } from "./sound.js";
-import { Lesson } from "./lessons.js";
+import { Lesson, afterLesson } from "./lessons.js";
+import { recall, remember } from "./memory.js";
 import { words } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
 const modes = ["roof", "line", "kite", "above"];
 /** How much slower a cut is shown, and for how long, s on the clock of who looks. */
 const slow = { factor: 0.12, for: 3.2 };
+/** How much faster a replay can be watched. */
+const paces = [1, 4, 16];
+
+const hex = (digest) => digest.toString(16).padStart(16, "0");
 
 export class FightScreen {
   constructor(door, { isDark, isStill, onCut }) {
@@ -22,6 +27,8 @@ export class FightScreen {
     this.hud = new Hud(isDark);
     this.sound = new Sound();
     this.sky = new Sky(byId("sky"), byId("over"), { isDark, isStill });
+    const mode = recall("camera");
+    if (modes.includes(mode)) this.sky.mode = mode;
     this.isActive = true;
     this.draws = 0;
     this.physics = { time: 0, frames: 0, worst: 0 };
@@ -38,15 +45,20 @@ export class FightScreen {
     });
     byId("to-map").addEventListener("click", () => this.lift());
     byId("replay-cut").addEventListener("click", () => this.showCutAgain());
+    byId("back").addEventListener("click", () => this.replay?.back?.());
+    byId("pace").addEventListener("click", () => this.setPace(paces[(paces.indexOf(this.speed) + 1) % paces.length]));
+    byId("next-trick").addEventListener("click", () => this.begin({ ...this.choices, lesson: this.nextLesson }));
     requestAnimationFrame((now) => this.frame(now));
   }
 
-  begin(choices = usual, game = null) {
+  begin(choices = usual, game = null, names = null) {
     this.choices = { ...usual, ...choices };
     this.game = game ?? new Game(this.door, this.choices);
-    this.names = Array.from({ length: this.game.count }, (_, i) => (i === this.game.me ? words.you : words.names[(i - (i > this.game.me ? 1 : 0) + Number(this.choices.seed)) % words.names.length]));
+    this.replay = null;
+    this.speed = 1;
+    this.names = names ?? Array.from({ length: this.game.count }, (_, i) => (i === this.game.me ? words.you : words.names[(i - (i > this.game.me ? 1 : 0) + Number(this.choices.seed)) % words.names.length]));
     this.sky.people(this.game.count, this.game.me, this.names);
-    this.lesson = this.choices.lesson ? new Lesson(this.choices.lesson) : null;
+    this.lesson = this.choices.lesson && !game ? new Lesson(this.choices.lesson) : null;
     this.owed = 0;
     this.slowUntil = 0;
     this.cut = null;
@@ -59,19 +71,40 @@ export class FightScreen {
     this.hands.release();
     byId("to-map").hidden = true;
     byId("replay-cut").hidden = true;
+    byId("next-trick").hidden = true;
+    byId("back").hidden = byId("pace").hidden = true;
     this.isPaused = false;
-    byId("count").textContent = "3";
+    byId("count").textContent = game ? "" : "3";
     this.say(matchMedia("(pointer: coarse)").matches ? words.hintTouch : words.hintKeys);
   }
 
-  /** A replay that the door has opened, flown again in this sky. */
-  watchReplay(fliers) {
-    this.begin(this.choices, new Replayed(this.door, fliers));
+  /** A replay that the door has opened, flown again in this sky: who flies in it, the digest that it
+   * is said to end with, and what to do for whoever has seen enough. */
+  watchReplay(fliers, { names, digest, back } = {}) {
+    this.begin(this.choices, new Replayed(this.door, fliers), names ?? Array.from({ length: fliers }, (_, i) => words.seat(i + 1)));
+    this.replay = { digest: digest ?? hex(this.door.replayEnd()), back };
+    byId("back").hidden = !back;
+    byId("pace").hidden = false;
+    this.setPace(1);
     this.say(words.replayIs(fliers, Math.round(this.door.replaySteps() / 100)), 5000);
+  }
+
+  setPace(pace) {
+    this.speed = pace;
+    byId("pace").textContent = words.pace(pace);
+  }
+
+  /** At its end a replay says whether it was the same to the bit. */
+  replayEnded() {
+    const differs = this.door.replayDiffers();
+    this.replay.isSame = differs < 0 && this.digest === this.replay.digest;
+    this.replay.isOver = true;
+    this.say(this.replay.isSame ? words.replaySame(this.digest) : words.replayDiffers((Math.max(0, differs) / 100).toFixed(2)), 600000);
   }
 
   nextCamera() {
     this.sky.mode = modes[(modes.indexOf(this.sky.mode) + 1) % modes.length];
+    remember("camera", this.sky.mode);
     this.say(words.cameras[this.sky.mode]);
   }
 
@@ -110,9 +143,15 @@ export class FightScreen {
     if (this.kept.length > 420) this.kept.shift();
     this.kept.push(this.game.now);
     for (const e of news) this.happened(e);
-    if (this.lesson) {
-      const said = this.lesson.watch(this.game.now.kite(this.game.me), this.hands, this.game.steps * step);
+    if (this.game.isEnded && !this.replay.isOver) this.replayEnded();
+    if (this.lesson && !this.lesson.isDone) {
+      const said = this.lesson.watch(this.game.now.kite(this.game.me), this.game.steps * step);
       if (said) this.say(said, 60000);
+      if (this.lesson.isDone) {
+        this.nextLesson = afterLesson(this.lesson.name);
+        byId("next-trick").textContent = this.nextLesson ? words.trickNext(words.tricks[this.nextLesson].name) : words.trickFight;
+        byId("next-trick").hidden = false;
+      }
     }
   }
 
@@ -130,14 +169,14 @@ export class FightScreen {
 
   hint(now) {
     const game = this.game;
-    if (game.isCounting || this.cut) return;
+    if (game.isCounting || game.isReplay || this.cut) return;
     const k = game.now.kite(game.me);
     let touch = null;
     for (let i = 0; i < game.now.crossings; i++) {
       const x = game.now.crossing(i);
       if (x.force > 0 && (x.first === game.me || x.second === game.me)) touch = { run: Math.abs(x.first === game.me ? x.runFirst : x.runSecond), slip: x.slip };
     }
-    this.sound.set(k.handTension, touch ? touch.slip : 0);
+    if (this.isActive) this.sound.set(k.handTension, touch ? touch.slip : 0);
     const once = (name, gap = 9000) => now - (this.hinted[name] ?? -1e9) > gap && (this.hinted[name] = now);
     if (touch) {
       this.stands = touch.run < 0.15 ? (this.stands ?? 0) + 1 : 0;
@@ -155,8 +194,21 @@ export class FightScreen {
   }
 
   happened(e) {
-    const me = this.game.me;
+    // Nobody who watches a replay flies in it.
+    const me = this.game.isReplay ? -1 : this.game.me;
     const name = (i) => (i >= 0 ? this.names[i] : "");
+    // Whoever learns begins again, without a map of where the kite went.
+    if (this.lesson && (e.kind === "broke" || e.kind === "grounded")) {
+      const lesson = this.lesson;
+      this.say(`${e.kind === "broke" ? words.brokeYou : words.groundedYou} ${words.trickAgain}`);
+      setTimeout(() => {
+        if (this.lesson !== lesson) return;
+        const { isPaused } = this;
+        this.begin(this.choices);
+        this.isPaused = isPaused;
+      }, 2500);
+      return;
+    }
     if (e.kind === "cut" || e.kind === "broke") {
       const mine = e.who === me;
       const byMe = e.other === me;
@@ -167,7 +219,7 @@ export class FightScreen {
     if (e.kind === "grounded") this.say(e.who === me ? words.groundedYou : words.grounded(name(e.who)), 4000);
     if (e.kind === "landed" && this.onLanded) this.onLanded(e);
     if (e.kind === "out" && !this.cut && e.who === me) this.end(words.lost);
-    if (this.game.now.isOver && !this.isDone && !this.cut) this.end(this.game.now.kite(me).isIn ? words.won : words.lost);
+    if (this.game.now.isOver && !this.isDone && !this.cut && !this.game.isReplay) this.end(this.game.now.kite(me).isIn ? words.won : words.lost);
   }
 
   end(text) {
@@ -219,5 +271,5 @@ export class FightScreen {
     this.sky.draw(a, b, b.time > a.time ? Math.max(0, (at - a.time) / (b.time - a.time)) : 1, { time: now / 1000, passed, wind: this.game.scene.wind, focus: this.cut?.who });
   }
 
-  get digest() { return this.door.digest().toString(16).padStart(16, "0"); }
+  get digest() { return hex(this.door.digest()); }
 }

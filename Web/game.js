@@ -12,6 +12,8 @@ export const scenes = {
 };
 
 export const usual = { scene: "kabul", kite: 0, line: 1, coat: 1, style: -1, skill: 1, number: 2, seed: 4, lesson: "" };
+/** Whole numbers that may be chosen. */
+export const limits = { kite: [0, 4], line: [0, 5], coat: [0, 2], style: [-1, 5], skill: [0, 3], number: [2, 25], seed: [0, 4294967295] };
 const skills = [0.2, 0.45, 0.7, 0.95];
 
 export class Game {
@@ -22,7 +24,7 @@ export class Game {
     this.count = c.lesson ? 1 : Math.max(2, Math.min(25, c.number));
     /** The seat of the person: on the left of two, else in the middle. */
     this.me = this.count > 2 ? this.count >> 1 : 0;
-    this.scene = scenes[c.scene] ?? scenes.kabul;
+    this.scene = Object.hasOwn(scenes, c.scene) ? scenes[c.scene] : scenes.kabul;
     this.steps = 0;
     this.events = [];
     if (!door) return;
@@ -82,7 +84,7 @@ export class Replayed extends Game {
     this.before = this.now = door.frame();
   }
   advance() {
-    this.door.step(1);
-    this.steps += 1;
+    if (this.door.step(1) > 0) this.steps += 1;
+    else this.isEnded = true;
   }
 }

@@ -3,7 +3,7 @@
 // pressed in which step and on nothing else.
 
 /** Line pulled at least and at most, let out at least and at most, and walking, m/s. */
-export const speeds = { pullSlow: 1, pullFast: 5, outSlow: 1.5, outFast: 9, walk: 1.5 };
+export const speeds = { pullSlow: 1, pullFast: 3.5, outSlow: 1.5, outFast: 6, walk: 1.5 };
 /** A held key is at full strength after so many steps of 0.01 s. */
 const ramp = 50;
 

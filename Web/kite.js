@@ -5,7 +5,7 @@ import { THREE } from "./vendor/three.js";
 export const colours = ["#C8102E", "#0B6E4F", "#1F4FA3", "#E09F1F", "#7A3E9D", "#D4572A", "#1B7F8C", "#8A5A00"];
 const patterns = ["plain", "half", "chequer", "disc"];
 /** Kites are drawn so many times as large as they are; from the roof one would see a speck. */
-export const drawnLarger = 5.5;
+export const drawnLarger = 8.5;
 
 /** Which colour and pattern flier number `i` has; `me` is always red and plain. */
 export function dress(i, me) {

@@ -1,5 +1,6 @@
 // Tricks, one by one: what to do next, and whether it was done, by what is seen of the kite.
 
+import { recall, remember } from "./memory.js";
 import { words } from "./words.js";
 
 const wrap = (a) => Math.atan2(Math.sin(a), Math.cos(a));
@@ -12,6 +13,15 @@ const parts = {
   drift: [(s) => Math.abs(Math.abs(s.heading) - 1.4) < 0.5, (s) => Math.abs(s.aside - s.from.aside) > 0.15],
 };
 
+/** The tricks in the order in which each builds on those before. */
+export const order = Object.keys(parts);
+export const learned = () => (recall("learned") ?? []).filter((name) => order.includes(name));
+/** The next trick that was not done yet, or "" for a fight. */
+export const afterLesson = (name) => {
+  const rest = order.slice(order.indexOf(name) + 1).concat(order.slice(0, order.indexOf(name)));
+  return rest.find((n) => !learned().includes(n)) ?? "";
+};
+
 export class Lesson {
   constructor(name) {
     this.name = name;
@@ -21,7 +31,7 @@ export class Lesson {
   }
 
   /** Looks at the kite; returns what to say, if there is something new to say. */
-  watch(kite, hands, time) {
+  watch(kite, time) {
     if (time < 3.2) return null;
     const [x, y, z] = [kite.place[0] - kite.hand[0], kite.place[1] - kite.hand[1], kite.place[2] - kite.hand[2]];
     const seen = { heading: kite.heading, elevation: Math.atan2(z, Math.hypot(x, y)), aside: Math.atan2(y, x), height: kite.place[2] };
@@ -38,6 +48,8 @@ export class Lesson {
     if (this.part >= 2) return null;
     if (!parts[this.name][this.part]({ ...seen, turned: this.turned, pulled: this.pulled, from: this.from })) return null;
     this.part += 1;
+    this.isDone = this.part >= 2;
+    if (this.isDone) remember("learned", [...new Set([...learned(), this.name])]);
     return this.part === 1 ? words.trickStep(2, trick.steps[1]) : words.trickDone;
   }
 }

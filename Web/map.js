@@ -1,6 +1,8 @@
 // The map: a plain grid with a scale, regions, futures, pins. Map pictures from elsewhere come only
 // once somebody turns them on.
 
+import { api, server } from "./server.js";
+import { onUnits, speedText, switchUnits, unitLength, unitName } from "./units.js";
 import { words, distance, bearing } from "./words.js";
 
 let loading = null;
@@ -60,11 +62,36 @@ export class Chart {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new gl.NavigationControl({ showCompass: false }), "top-right");
-    this.map.addControl(new gl.ScaleControl({ maxWidth: 140 }), "bottom-right");
+    this.scale = new gl.ScaleControl({ maxWidth: 140, unit: unitName() });
+    this.map.addControl(this.scale, "bottom-right");
     this.map.on("moveend", () => this.drawGrid());
     await new Promise((done) => (this.map.isStyleLoaded() ? done() : this.map.once("load", done)));
     this.drawGrid();
     this.compass();
+    const canvas = this.map.getCanvas();
+    canvas.setAttribute("aria-label", words.mapKeys);
+    canvas.addEventListener("keydown", (e) => {
+      if (e.key !== "Enter" || !this.placed) return;
+      e.preventDefault();
+      this.placed(this.map.getCenter());
+    });
+    this.map.on("click", (e) => this.placed?.(e.lngLat));
+    this.map.on("error", (e) => { if (e.sourceId === "tiles") this.tilesFail?.(); else if (e.sourceId !== "ground") console.warn(e.error?.message); });
+  }
+
+  /** `does` is told of the places that are tapped, or chosen with Enter. */
+  onPlace(does) { this.placed = does; }
+
+  /** Shades the ground from the tiles that the server was given, if it was; gives what it knows. */
+  async ground() {
+    if (this.known || !(await server())?.terrain.length) return this.known ?? null;
+    const ground = this.known = await api("terrain").catch(() => null);
+    if (!ground || this.map.getSource("ground")) return ground;
+    const at = new URL(ground.tiles.slice(1), document.baseURI).href.replaceAll("%7B", "{").replaceAll("%7D", "}");
+    this.map.addSource("ground", { type: "raster-dem", tiles: [at], tileSize: ground.tileSize, encoding: ground.encoding, bounds: ground.bounds, minzoom: ground.minzoom, maxzoom: ground.maxzoom });
+    const shade = this.isDark ? ["#07090B", "#3D4A54", "#11161A"] : ["#8C7A5C", "#FFFDF8", "#B7A88C"];
+    this.map.addLayer({ id: "ground", type: "hillshade", source: "ground", paint: { "hillshade-exaggeration": 0.45, "hillshade-shadow-color": shade[0], "hillshade-highlight-color": shade[1], "hillshade-accent-color": shade[2] } }, "grid");
+    return ground;
   }
 
   recentre(place, zoom) {
@@ -91,7 +118,8 @@ export class Chart {
     const a = this.metres(b.getSouthWest()), z = this.metres(b.getNorthEast());
     if (!a || !z) return;
     const wide = z.east - a.east;
-    let size = Math.pow(10, Math.floor(Math.log10(wide / 4)));
+    const unit = unitLength();
+    let size = unit * Math.pow(10, Math.floor(Math.log10(wide / unit / 4)));
     for (const f of [2, 5, 10]) if (wide / size > 12) size = size * f / (f === 2 ? 1 : f === 5 ? 2 : 5);
     if (!(size > 0) || !Number.isFinite(wide) || wide > 1e6) return this.set("grid", []);
     this.grid = size;
@@ -108,16 +136,27 @@ export class Chart {
   compass() {
     const box = document.createElement("div");
     box.className = "compass";
-    box.innerHTML = `<svg viewBox="0 0 56 56" aria-hidden="true"><circle cx="28" cy="28" r="20" fill="none" stroke="currentColor" stroke-opacity=".35"/><path d="M28 1l4 7h-8z" fill="currentColor"/><g id="wind-${this.container.id}"><path d="M28 45V17M28 11l-6 9h12z" fill="currentColor" stroke="currentColor" stroke-width="3"/></g></svg><div></div><div></div>`;
+    box.innerHTML = `<svg viewBox="0 0 56 56" aria-hidden="true"><circle cx="28" cy="28" r="20" fill="none" stroke="currentColor" stroke-opacity=".35"/><path d="M28 1l4 7h-8z" fill="currentColor"/><g id="wind-${this.container.id}"><path d="M28 45V17M28 11l-6 9h12z" fill="currentColor" stroke="currentColor" stroke-width="3"/></g></svg><div></div><div></div><button type="button" class="units"></button>`;
     [this.windWord, this.gridWord] = box.querySelectorAll("div");
     this.windArrow = box.querySelector("g");
-    this.gridWord.textContent = words.grid(distance(this.grid).replace(" ", "\u00a0"));
+    const toggle = box.querySelector("button");
+    toggle.addEventListener("click", switchUnits);
+    const told = () => {
+      toggle.textContent = words.unitsNow[unitName()];
+      toggle.setAttribute("aria-label", words.unitsSwitch(words.unitsNow[unitName()]));
+      this.scale.setUnit(unitName());
+      this.drawGrid();
+      if (this.blown) this.wind(this.blown);
+    };
+    onUnits(told);
+    told();
     this.container.append(box);
   }
   wind(w) {
+    this.blown = w;
     const speed = Math.hypot(w.east, w.north);
     this.windArrow.setAttribute("transform", `rotate(${bearing(w.east, w.north).toFixed(1)} 28 28)`);
-    this.windWord.textContent = words.windLabel(speed.toFixed(1));
+    this.windWord.textContent = speedText(speed);
   }
 
   ringsOf(region) {
@@ -166,7 +205,8 @@ export class Chart {
       return { type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates: lines } };
     }));
   }
-  trail(points) { this.set("trail", points.length > 1 ? [{ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: points.map((p) => this.at(p[0], p[1])) } }] : []); }
+  /** The ways on which it was tracked: lists of places in metres. */
+  trail(lines) { this.set("trail", lines.filter((l) => l.length > 1).map((l) => ({ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: l.map((p) => this.at(p.east, p.north)) } }))); }
 
   /** Something that stands on the map: `element` at metres east and north. */
   mark(key, east, north, element, options = {}) {
@@ -197,7 +237,7 @@ export class Chart {
     const el = document.createElement("div");
     el.className = "flag-label";
     el.textContent = text;
-    this.mark(key, east, north, el, { anchor, offset: anchor.startsWith("top") ? [0, 8] : [0, -16] });
+    this.mark(key, east, north, el, { anchor, offset: anchor === "top" ? [0, 18] : anchor.startsWith("top") ? [0, 8] : [0, -16] });
   }
   ring(key, east, north, label) {
     this.unmark(key);
@@ -209,7 +249,7 @@ export class Chart {
   }
 
   /** Shows all of these places (metres east and north). */
-  fit(points, padding = 70) {
+  fit(points, padding = 110) {
     const bounds = new this.gl.LngLatBounds();
     for (const p of points) bounds.extend(this.at(p[0], p[1]));
     if (bounds.isEmpty()) return;
@@ -223,12 +263,21 @@ export class Chart {
     this.fit(points);
   }
 
-  /** Map pictures of a server that somebody chose. Their attribution is shown. */
-  tiles(url, attribution) {
+  /** Map pictures of a host that somebody turned on, with who made them; none without an address. */
+  tiles(url, attribution, fail) {
+    this.hasTiles = !!url;
     if (this.map.getLayer("tiles")) { this.map.removeLayer("tiles"); this.map.removeSource("tiles"); }
+    if (this.credits) { this.map.removeControl(this.credits); this.credits = null; }
+    this.tilesFail = null;
     if (!url) return;
-    this.map.addSource("tiles", { type: "raster", tiles: [url], tileSize: 256, attribution });
-    this.map.addLayer({ id: "tiles", type: "raster", source: "tiles" }, "grid");
-    this.map.addControl(new this.gl.AttributionControl({ compact: false, customAttribution: attribution }));
+    const host = new URL(url).host;
+    this.tilesFail = () => { this.tilesFail = null; fail(host); };
+    // The library takes this for HTML; it is a text.
+    const text = document.createElement("i");
+    text.textContent = attribution;
+    this.map.addSource("tiles", { type: "raster", tiles: [url], tileSize: 256, maxzoom: 19 });
+    this.map.addLayer({ id: "tiles", type: "raster", source: "tiles", paint: { "raster-opacity": 0.85 } }, "grid");
+    this.credits = new this.gl.AttributionControl({ compact: false, customAttribution: text.innerHTML });
+    this.map.addControl(this.credits, "bottom-left");
   }
 }

@@ -1,19 +1,19 @@
 // The answer as files that other programs read, and as a link that a phone's map opens.
 
-import { sentences } from "./answer.js";
+import { button, make, sentences } from "./answer.js";
 import { words } from "./words.js";
 
 const fixed = (x) => Number(x.toFixed(7));
 const xml = (s) => s.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
 
-function parts(answer, question, chart, thing) {
+function parts(answer, question, chart, thing, from) {
   const at = (e, n) => { const [lon, lat] = chart.at(e, n); return [fixed(lon), fixed(lat)]; };
-  const said = sentences(answer, words.whereFrom);
+  const said = sentences(answer, from);
   return { at, name: thing, text: `${said.lead} ${said.radii}`, best: at(answer.best.east, answer.best.north), from: [question.place[1], question.place[0]] };
 }
 
-export function geoJSON(answer, question, chart, thing) {
-  const p = parts(answer, question, chart, thing);
+export function geoJSON(answer, question, chart, thing, from = words.whereFrom) {
+  const p = parts(answer, question, chart, thing, from);
   const features = answer.regions.map((r) => ({
     type: "Feature", properties: { kind: "region", mass: r.mass, area_m2: r.area },
     geometry: { type: "MultiPolygon", coordinates: chart.ringsOf(r).map((poly) => poly.map((ring) => ring.map(([x, y]) => [fixed(x), fixed(y)]))) },
@@ -23,16 +23,16 @@ export function geoJSON(answer, question, chart, thing) {
   return JSON.stringify({ type: "FeatureCollection", features });
 }
 
-export function kml(answer, question, chart, thing) {
-  const p = parts(answer, question, chart, thing);
+export function kml(answer, question, chart, thing, from = words.whereFrom) {
+  const p = parts(answer, question, chart, thing, from);
   const ring = (points) => `<LinearRing><coordinates>${points.map(([x, y]) => `${fixed(x)},${fixed(y)}`).join(" ")}</coordinates></LinearRing>`;
   const regions = answer.regions.slice(0, 2).reverse().map((r) => `<Placemark><name>${r.mass * 100} %</name><styleUrl>#r${r.mass * 100}</styleUrl><MultiGeometry>${chart.ringsOf(r).map(([outer, ...holes]) => `<Polygon><outerBoundaryIs>${ring(outer)}</outerBoundaryIs>${holes.map((h) => `<innerBoundaryIs>${ring(h)}</innerBoundaryIs>`).join("")}</Polygon>`).join("")}</MultiGeometry></Placemark>`);
   const style = (id, alpha) => `<Style id="${id}"><PolyStyle><color>${alpha}9a1b6a</color></PolyStyle><LineStyle><color>ff9a1b6a</color><width>1.5</width></LineStyle></Style>`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>${xml(thing)}</name>${style("r50", "8c")}${style("r90", "40")}${regions.join("")}<Placemark><name>${xml(words.keyBest)}</name><description>${xml(p.text)}</description><Point><coordinates>${p.best}</coordinates></Point></Placemark></Document></kml>\n`;
 }
 
-export function gpx(answer, question, chart, thing) {
-  const p = parts(answer, question, chart, thing);
+export function gpx(answer, question, chart, thing, from = words.whereFrom) {
+  const p = parts(answer, question, chart, thing, from);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<gpx version="1.1" creator="Kite Runner" xmlns="http://www.topografix.com/GPX/1/1"><wpt lat="${p.best[1]}" lon="${p.best[0]}"><name>${xml(words.keyBest)}</name><desc>${xml(p.text)}</desc></wpt><wpt lat="${p.from[1]}" lon="${p.from[0]}"><name>${xml(thing)}</name></wpt></gpx>\n`;
 }
 
@@ -47,4 +47,15 @@ export function save(name, text, type) {
   a.download = name;
   a.click();
   setTimeout(() => URL.revokeObjectURL(a.href), 5000);
+}
+
+/** A button for each kind of file, and the link. */
+export function shareRow(answer, question, chart, thing, from) {
+  const row = make("div", undefined, "row");
+  const files = [["GeoJSON", "where.geojson", geoJSON, "application/geo+json"], ["KML", "where.kml", kml, "application/vnd.google-earth.kml+xml"], ["GPX", "where.gpx", gpx, "application/gpx+xml"]];
+  for (const [name, file, write, type] of files) row.append(button(name, () => save(file, write(answer, question, chart, thing, from), type)));
+  const link = make("a", words.shareGeo);
+  link.href = geoLink(answer, chart);
+  row.append(link);
+  return row;
 }

@@ -45,7 +45,7 @@ export class Sky {
     this.flat = this.over.getContext("2d");
     this.flat.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.camera.aspect = w / h;
-    this.camera.fov = w < h ? 80 : 66;
+    this.camera.fov = w < h ? 80 : 72;
     this.camera.updateProjectionMatrix();
   }
 
@@ -61,6 +61,8 @@ export class Sky {
       return model;
     });
     this.eye = null;
+    /** Where the own roof is, to the right; whoever walks walks on it. */
+    this.standing = undefined;
   }
 
   /** Where things are between two frames. */
@@ -92,7 +94,7 @@ export class Sky {
       look = new THREE.Vector3(middle.x, 0, middle.z);
       up = new THREE.Vector3(0, 0, -1);
     } else {
-      eye = hand.clone().add(new THREE.Vector3(1.2, 1.5, 9));
+      eye = hand.clone().add(new THREE.Vector3(1.2, 0.7, 7.5));
       // A little ahead of the kite, with some of the rival and always some of the roofs.
       const rival = kites[mine.rival] ?? mine;
       const ahead = toPage(watched.place).lerp(toPage(rival.place), rival === mine ? 0 : 0.35);
@@ -101,7 +103,7 @@ export class Sky {
       const rise = Math.atan2(ahead.y - eye.y, away);
       const half = this.camera.fov * Math.PI / 360;
       // The kite below the upper edge, and as much of the roof as that leaves.
-      const lower = Math.min(Math.max(half * 0.55, rise - half * 0.74), 1.2);
+      const lower = Math.min(Math.max(half * 0.55, rise - half * 0.8), 1.2);
       look = eye.clone().add(new THREE.Vector3(dx / away * 50, Math.tan(lower) * 50, dz / away * 50));
     }
     // The camera follows softly; where nothing may move by itself it stands and then cuts over.
@@ -119,6 +121,7 @@ export class Sky {
   draw(a, b, t, { time, passed, wind, focus }) {
     this.fit();
     const kites = this.between(a, b, t);
+    this.town.roof.position.x = this.standing ??= -kites[this.me].hand[1];
     this.aim(kites, focus ?? this.me, passed);
     this.town.move(this.isStill ? 1 : time, wind);
     kites.forEach((k, i) => {
@@ -174,6 +177,7 @@ export class Sky {
       if (k.stump.length) stroke(k.stump, width, isMe ? "#8E0B20" : ink);
     });
     for (let i = 0; i < frame.crossings; i++) this.notch(frame.crossing(i), kites, ink);
+    this.named = [];
     kites.forEach((k, i) => {
       if (k.status === "gone" || (many && i !== this.me && i !== kites[this.me].rival)) return;
       this.name(k, i, ink);
@@ -231,7 +235,7 @@ export class Sky {
     const c = this.flat;
     const [x, y, z] = k.centre ?? k.place;
     let q = this.onScreen(x, y, z);
-    const label = i === this.me ? words.you : this.names[i];
+    const label = this.names[i];
     c.font = "600 13px system-ui, sans-serif";
     const wide = c.measureText(label).width + 12;
     const isOut = !q || q[0] < 0 || q[0] > this.width || q[1] < 0 || q[1] > this.height;
@@ -241,7 +245,10 @@ export class Sky {
     // My name stands to the left of my kite, those of others to the right: so they rarely collide.
     const beside = Math.min(70, size * 0.5) + 6;
     const left = Math.min(this.width - wide - 4, Math.max(4, i === this.me ? q[0] - beside - wide : q[0] + beside));
-    const top = Math.min(this.height - 28, Math.max(60, q[1] - 10));
+    let top = Math.min(this.height - 28, Math.max(60, q[1] - 10));
+    // Below whatever name stands there already.
+    for (const other of this.named) if (left < other.left + other.wide && other.left < left + wide && Math.abs(top - other.top) < 22) top = other.top + 23;
+    this.named.push({ left, top, wide });
     c.fillStyle = this.isDark ? "#14191DCC" : "#FBF8F2D0";
     c.beginPath();
     c.roundRect(left, top, wide, 21, 5);

@@ -47,5 +47,11 @@ export class Sound {
     this.raspGain.gain.setTargetAtTime(Math.min(0.3, 0.06 * sliding), now, 0.04);
   }
 
+  /** Nothing hums where nobody flies. */
+  rest() {
+    if (!this.context) return;
+    for (const gain of [this.humGain, this.raspGain]) gain.gain.setTargetAtTime(0, this.context.currentTime, 0.02);
+  }
+
   snap() { if (this.isOn && this.context) this.humGain.gain.setTargetAtTime(0, this.context.currentTime, 0.02); }
 }

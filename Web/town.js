@@ -4,8 +4,8 @@
 import { THREE } from "./vendor/three.js";
 
 export const looks = {
-  light: { zenith: 0x9fc6de, high: 0xcfe3ee, horizon: 0xf4ebdd, roof: [0xd9cdb8, 0xc7b79c, 0xe2d8c6, 0xbfae93], wall: 0xa89678, snow: 0xf7f8f7, hill: 0x8fa1ae, far: 0xb9c9d2, ink: 0x1c2b33, sun: 0xfff2da, ambient: 0xcfe0ee },
-  dark: { zenith: 0x0a131c, high: 0x0e1a24, horizon: 0x2a3540, roof: [0x2a2b28, 0x1f2325, 0x33332e, 0x24282a], wall: 0x15191b, snow: 0x5b666d, hill: 0x17212a, far: 0x202d38, ink: 0xede7da, sun: 0x9fb4c8, ambient: 0x46586a },
+  light: { zenith: 0x9fc6de, high: 0xcfe3ee, horizon: 0xf4ebdd, roof: [0xd9cdb8, 0xc7b79c, 0xe2d8c6, 0xbfae93], wall: 0xa89678, snow: 0xf7f8f7, hill: 0x8fa1ae, far: 0xb9c9d2, ink: 0x1c2b33, windows: "#4a4f55", sun: 0xfff2da, ambient: 0xcfe0ee },
+  dark: { zenith: 0x0a131c, high: 0x0e1a24, horizon: 0x2a3540, roof: [0x2a2b28, 0x1f2325, 0x33332e, 0x24282a], wall: 0x15191b, snow: 0x5b666d, hill: 0x17212a, far: 0x202d38, ink: 0xede7da, windows: "#f0c977", sun: 0x9fb4c8, ambient: 0x46586a },
 };
 
 /** The same town every time. */
@@ -73,6 +73,51 @@ function ridge(look, distance, height, seed, tint) {
   return new THREE.Mesh(geometry, new THREE.MeshBasicMaterial({ vertexColors: true, side: THREE.DoubleSide, fog: false }));
 }
 
+/** Painted once: `draw` gets a canvas of a side of 128. White is the colour of the house itself. */
+function painted(draw) {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 128;
+  const c = canvas.getContext("2d");
+  c.fillStyle = "#fff";
+  c.fillRect(0, 0, 128, 128);
+  draw(c);
+  const texture = new THREE.CanvasTexture(canvas);
+  texture.colorSpace = THREE.SRGBColorSpace;
+  texture.anisotropy = 4;
+  return texture;
+}
+
+/** Walls with windows, and flat roofs with a rim of mud and straw. */
+function coats(look) {
+  const random = dice(5);
+  const wall = painted((c) => {
+    c.fillStyle = "#cfc7ba";
+    c.fillRect(0, 0, 128, 128);
+    for (let x = 0; x < 3; x++) for (let y = 0; y < 2; y++) {
+      c.fillStyle = look.windows;
+      c.fillRect(16 + 38 * x, 22 + 46 * y, 15, 22);
+      c.fillStyle = "#efe8da";
+      c.fillRect(14 + 38 * x, 45 + 46 * y, 19, 3);
+    }
+    c.fillStyle = "#00000018";
+    c.fillRect(0, 0, 128, 5);
+  });
+  const roof = painted((c) => {
+    for (let i = 0; i < 700; i++) {
+      c.fillStyle = random() < 0.5 ? "#0000000d" : "#ffffff30";
+      c.fillRect(random() * 128, random() * 128, 2 + random() * 6, 1 + random() * 3);
+    }
+    c.strokeStyle = "#00000040";
+    c.lineWidth = 7;
+    c.strokeRect(0, 0, 128, 128);
+    c.strokeStyle = "#ffffff70";
+    c.lineWidth = 3;
+    c.strokeRect(5, 5, 118, 118);
+  });
+  const [side, top] = [wall, roof].map((map) => new THREE.MeshLambertMaterial({ map }));
+  return [side, side, top, side, side, side];
+}
+
 function houses(look) {
   const random = dice(7);
   const places = [];
@@ -88,7 +133,7 @@ function houses(look) {
     e += deep + (Math.floor(e / 70) !== Math.floor((e + deep) / 70) ? 5 : 0);
   }
   const box = new THREE.BoxGeometry(1, 1, 1);
-  const mesh = new THREE.InstancedMesh(box, new THREE.MeshLambertMaterial({}), places.length * 2);
+  const mesh = new THREE.InstancedMesh(box, coats(look), places.length * 2);
   const matrix = new THREE.Matrix4();
   const colour = new THREE.Color();
   let k = 0;
@@ -140,7 +185,7 @@ class Flag {
     this.group.add(pole);
     this.geometry = new THREE.PlaneGeometry(1.7, 0.95, 14, 4);
     this.rest = this.geometry.attributes.position.array.map((x, i) => (i % 3 ? x : x + 0.85));
-    const flag = new THREE.Mesh(this.geometry, new THREE.MeshLambertMaterial({ color: 0x0b6e4f, side: THREE.DoubleSide }));
+    const flag = new THREE.Mesh(this.geometry, new THREE.MeshLambertMaterial({ color: 0xd8492f, emissive: 0xd8492f, emissiveIntensity: 0.25, side: THREE.DoubleSide }));
     flag.position.set(0, 4.05, 0);
     // It flies downwind: away from who looks, a little to the side so that it is seen.
     flag.rotation.y = 0.9;
@@ -199,9 +244,11 @@ export function buildTown(isDark) {
   const base = new THREE.Mesh(new THREE.PlaneGeometry(16000, 16000), new THREE.MeshBasicMaterial({ color: new THREE.Color(look.roof[1]).lerp(new THREE.Color(look.horizon), 0.35) }));
   base.rotation.x = -Math.PI / 2;
   base.position.y = -8;
-  group.add(dome(look), ridge(look, 5200, 900, 3, look.far), ridge(look, 3300, 420, 11, look.hill), base, houses(look), ownRoof(look), flag.group, smoke.group);
+  const roof = ownRoof(look);
+  roof.add(flag.group);
+  group.add(dome(look), ridge(look, 5200, 900, 3, look.far), ridge(look, 3300, 420, 11, look.hill), base, houses(look), roof, smoke.group);
   const sun = new THREE.DirectionalLight(look.sun, isDark ? 2.2 : 2.1);
   sun.position.set(-60, 70, 60);
   group.add(sun, new THREE.HemisphereLight(look.ambient, look.roof[1], isDark ? 2.4 : 1.35));
-  return { group, look, move(time, wind) { flag.wave(time, wind); smoke.drift(time, wind); } };
+  return { group, look, roof, move(time, wind) { flag.wave(time, wind); smoke.drift(time, wind); } };
 }

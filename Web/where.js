@@ -2,11 +2,15 @@
 
 import { Chart } from "./map.js";
 import { button, make, result, sentences, table } from "./answer.js";
-import { geoJSON, geoLink, gpx, kml, save } from "./share.js";
-import { readWinds } from "./winds.js";
-import { words, distance } from "./words.js";
-
-const roughness = { water: 0.0002, grass: 0.03, fields: 0.1, suburb: 0.4, city: 0.8 };
+import { askForm, roughness } from "./form.js";
+import { myPlace } from "./place.js";
+import { ask, mostFutures, read, scenario } from "./remote.js";
+import { server } from "./server.js";
+import { shareRow } from "./share.js";
+import { tileChoice } from "./tiles.js";
+import { onUnits } from "./units.js";
+import { isWinds, readWinds } from "./winds.js";
+import { words, distance, offsetText } from "./words.js";
 
 export class WhereScreen {
   constructor(futures, options) {
@@ -15,7 +19,23 @@ export class WhereScreen {
     this.side = document.getElementById("where-side");
     this.place = [34.53, 69.17];
     this.seen = [];
-    this.form();
+    /** Files that the server keeps for this question: a track, a sounding, terrain. */
+    this.files = {};
+    this.turn = 0;
+    const { form, fields, attached } = askForm(this.place, {
+      find: () => this.find(), here: () => this.here(), letGoHere: () => this.letGoHere(), file: (file) => this.readFile(file),
+      felt: () => { this.winds = null; this.showAttached(); }, place: (place) => { this.place = place; this.moved(); },
+    });
+    Object.assign(this, { fields, attached });
+    this.problem = make("p");
+    this.problem.setAttribute("role", "alert");
+    this.out = make("div", undefined, "out");
+    this.out.setAttribute("aria-live", "polite");
+    this.online = make("details");
+    this.side.addEventListener("dragover", (e) => e.preventDefault());
+    this.side.addEventListener("drop", (e) => { e.preventDefault(); if (e.dataTransfer.files[0]) this.readFile(e.dataTransfer.files[0]); });
+    this.side.replaceChildren(this.out, this.problem, form, this.online);
+    onUnits(() => { if (this.answer) this.show(); });
     this.isOpen = this.openMap();
   }
 
@@ -23,106 +43,153 @@ export class WhereScreen {
     await this.futures.ready();
     this.chart = new Chart(document.getElementById("where-map"), { ...this.options, door: this.futures.door });
     await this.chart.open(this.place, 14.5);
-    this.chart.map.on("click", (e) => this.tapped(e.lngLat));
-    this.moved(true);
+    this.chart.onPlace((at) => this.tapped(at));
+    this.moved();
+    await this.meet();
   }
-  shown() { this.chart?.map?.resize(); }
+  shown() {
+    this.chart?.map?.resize();
+    if (this.chart?.map) this.meet();
+  }
 
-  form() {
-    const f = this.fields = {};
-    const field = (name, label, value, attributes = {}) => {
-      const box = make("label", label);
-      f[name] = make("input");
-      Object.assign(f[name], { type: "number", step: "any", value, ...attributes });
-      f[name].name = name;
-      box.append(f[name]);
-      return box;
-    };
-    const choice = (name, label, list, value) => {
-      const box = make("label", label);
-      f[name] = make("select");
-      f[name].name = name;
-      for (const [key, text] of list) f[name].add(new Option(text, key, false, key === value));
-      box.append(f[name]);
-      return box;
-    };
-    const two = (...list) => { const d = make("div", undefined, "two"); d.append(...list); return d; };
-    const form = this.formBox = make("form", undefined, "ask");
-    form.noValidate = true;
-    const dial = field("dial", words.windFrom, 270, { type: "range", min: 0, max: 359, step: 1 });
-    const find = button(words.find, () => this.find(), "first");
-    find.id = "find";
-    const file = make("label", words.dropWind);
-    f.file = make("input");
-    Object.assign(f.file, { type: "file", accept: ".csv,.txt,text/csv" });
-    f.file.addEventListener("change", () => f.file.files[0] && this.readFile(f.file.files[0]));
-    file.append(f.file, make("span", words.dropHelp, "small"));
-    form.append(
-      make("h2", words.whereTitle), make("p", words.whereLead, "small"),
-      choice("thing", words.thing, words.things.map((t, i) => [String(i), t]), "0"),
-      two(field("latitude", words.latitude, this.place[0], { min: -90, max: 90 }), field("longitude", words.longitude, this.place[1], { min: -180, max: 180 })),
-      two(field("height", words.height, 70, { min: 0.1 }), field("trailing", words.trailing, 30, { min: 0 })),
-      two(field("speed", words.windSpeed, 4, { min: 0, max: 100 }), field("from", words.windFrom, 270)),
-      dial, two(field("at", words.windAt, 10, { min: 0.1, max: 500 }), choice("country", words.country, Object.entries(words.countries), "fields")),
-      two(field("ground", words.groundHeight, 0), field("seed", words.seed, 1, { min: 0, step: 1 })),
-      two(field("members", words.futuresAsked, 1000, { min: 1, max: 100000, step: 1 }), make("span")),
-      file);
-    const row = make("div", undefined, "row");
-    row.append(find, button(words.myPlace, () => this.here()));
-    form.append(row, make("p", words.myPlaceAsk, "small"));
-    this.problem = make("p");
-    this.problem.setAttribute("role", "alert");
-    this.out = make("div");
-    this.out.className = "out";
-    form.addEventListener("submit", (e) => { e.preventDefault(); this.find(); });
-    f.dial.addEventListener("input", () => { f.from.value = f.dial.value; this.winds = null; });
-    f.from.addEventListener("input", () => { f.dial.value = ((Number(f.from.value) % 360) + 360) % 360; this.winds = null; });
-    f.speed.addEventListener("input", () => { this.winds = null; });
-    for (const key of ["latitude", "longitude"]) f[key].addEventListener("change", () => { this.place = [Number(f.latitude.value), Number(f.longitude.value)]; this.moved(true); });
-    this.side.addEventListener("dragover", (e) => e.preventDefault());
-    this.side.addEventListener("drop", (e) => { e.preventDefault(); if (e.dataTransfer.files[0]) this.readFile(e.dataTransfer.files[0]); });
-    this.side.replaceChildren(this.out, this.problem, form, this.mapChoice());
+  /** Each time somebody comes here: a server may have come or gone, and it may know the ground. */
+  async meet() {
+    this.server = await server();
+    tileChoice(this.online, this.server, this.chart, (text) => this.complain(text));
+    this.ground = this.server?.terrain.length ? await this.chart.ground() : null;
+    this.showAttached();
+  }
+  get isOnKnownGround() {
+    const [west, south, east, north] = this.ground?.bounds ?? [];
+    return this.ground && this.place[0] >= south && this.place[0] <= north && this.place[1] >= west && this.place[1] <= east;
   }
 
   tapped(at) {
     if (this.sighting && this.answer) {
       const p = this.chart.metres(at);
-      this.seen.push(this.sighting === "not" ? { kind: "not", ...p, radius: 50, chance: 0.8 } : { kind: "roof", ...p, spread: 15 });
+      if (!p) return;
+      const place = [Number(at.lat.toFixed(6)), Number(at.lng.toFixed(6))];
+      this.seen.push(this.sighting === "not" ? { kind: "not", ...p, place, radius: 50, chance: 0.8 } : { kind: "roof", ...p, place, spread: 15 });
       return this.believe();
     }
-    this.place = [Number(at.lat.toFixed(6)), Number(at.lng.toFixed(6))];
-    this.fields.latitude.value = this.place[0];
-    this.fields.longitude.value = this.place[1];
-    this.moved(false);
+    // Round the world a longitude comes again.
+    this.put([Number(at.lat.toFixed(6)), Number((((at.lng + 540) % 360) - 180).toFixed(6))]);
   }
-  moved(isFar) {
-    if (!this.chart?.map || !this.place.every(Number.isFinite)) return;
+  put(place) {
+    this.place = place;
+    [this.fields.latitude.value, this.fields.longitude.value] = place;
+    this.moved();
+  }
+  moved() {
+    const [lat, lon] = this.place;
+    if (!this.chart?.map || !(Math.abs(lat) <= 90 && Math.abs(lon) <= 360)) return;
+    this.turn += 1;
     this.answer = null;
     this.seen = [];
     this.sighting = null;
     this.out.replaceChildren();
-    if (isFar) this.chart.recentre(this.place, this.chart.map.getZoom());
-    else this.chart.recentre(this.place, this.chart.map.getZoom());
+    this.chart.recentre(this.place, this.chart.map.getZoom());
     this.chart.start(words.whereFrom);
+    this.showMe();
+    this.showAttached();
   }
-  here() {
-    navigator.geolocation?.getCurrentPosition(
-      (p) => { this.place = [Number(p.coords.latitude.toFixed(6)), Number(p.coords.longitude.toFixed(6))]; this.fields.latitude.value = this.place[0]; this.fields.longitude.value = this.place[1]; this.moved(true); },
-      () => this.complain(words.myPlaceNo), { enableHighAccuracy: true, timeout: 20000 });
+
+  // Who asks, and where they stand: kept here, sent nowhere.
+
+  async letGoHere() {
+    const at = await myPlace(() => this.complain(words.myPlaceNo));
+    if (at) { this.complain(""); this.put(at); }
   }
+  async here() {
+    const at = await myPlace(() => this.complain(words.myPlaceNo));
+    if (!at) return;
+    this.complain("");
+    this.me = at;
+    this.showMe();
+    if (this.answer) this.show();
+  }
+  get myOffset() { return this.me && this.futures.door.offset(this.place, this.me); }
+  showMe() {
+    const p = this.myOffset;
+    if (!p || !this.chart?.map) return;
+    this.chart.unmark("me");
+    const el = make("div", "●", "runner me");
+    el.setAttribute("role", "img");
+    el.setAttribute("aria-label", words.me);
+    this.chart.mark("me", p.east, p.north, el);
+    this.chart.label("me-label", p.east, p.north, words.me, "top-left");
+  }
+
+  // Files.
+
   async readFile(file) {
+    this.complain("");
     try {
-      this.winds = readWinds(await file.text(), file.name);
-      this.complain("");
-      this.problem.className = "small";
-      this.problem.textContent = words.csvRead(this.winds.length, file.name);
+      const isText = file.size < 5e6 && !/\.(hgt|zip|gz)$/i.test(file.name);
+      const text = isText ? await file.text() : "";
+      if (isText && isWinds(text)) {
+        this.winds = readWinds(text, file.name);
+        delete this.files.sounding;
+        this.say(words.csvRead(this.winds.length, file.name));
+        return this.showAttached();
+      }
+      this.server = await server();
+      if (!this.server) throw new Error(words.needsServer(file.name));
+      this.say(words.sending(file.name));
+      const reading = await read(file, this.server);
+      this.say("");
+      this.files[reading.kind] = reading;
+      if (reading.kind === "track") this.tracked(reading);
+      this.showAttached();
     } catch (e) {
       this.winds = null;
+      this.showAttached();
       this.complain(e.message);
     }
   }
+  /** A track says where it was last, and is of no kite. */
+  tracked(reading) {
+    const fixes = reading.flights[0].fixes;
+    const [, lat, lon] = fixes[fixes.length - 1];
+    if (Number(this.fields.thing.value) < 5) this.fields.thing.value = "5";
+    if (Number.isFinite(lat) && Number.isFinite(lon)) this.put([Number(lat.toFixed(6)), Number(lon.toFixed(6))]);
+    this.chart?.trail([fixes.filter((x) => x[1] !== null).map((x) => this.futures.door.offset(this.place, [x[1], x[2]])).filter(Boolean)]);
+  }
+  showAttached() {
+    const lines = [];
+    const line = (text, remove) => {
+      const row = make("div", undefined, "row");
+      row.append(make("span", text), button(words.remove, () => { remove(); this.say(""); this.showAttached(); }));
+      lines.push(row);
+    };
+    const tick = (text, name, isOn) => {
+      const label = make("label", undefined, "tick");
+      const box = Object.assign(make("input"), { type: "checkbox", name, checked: isOn, onchange: () => { this[name] = box.checked; } });
+      label.append(box, text);
+      lines.push(label);
+    };
+    const { track, sounding, terrain } = this.files;
+    if (this.winds) line(words.csvUsed(this.winds.length), () => { this.winds = null; });
+    if (track) line(words.trackUsed(track.title, track.flights[0].count), () => { delete this.files.track; this.chart?.trail([]); });
+    if (sounding) line(words.soundingUsed(sounding.title, sounding.sounding.levels.length), () => { delete this.files.sounding; });
+    if (terrain) line(words.terrainUsed(terrain.title), () => { delete this.files.terrain; });
+    if (track || sounding) tick(words.withFelt, "withFelt", this.withFelt ?? false);
+    if (this.isOnKnownGround && !terrain) tick(words.withGround(this.ground.names.join(", ")), "withGround", this.withGround ?? true);
+    if (lines.length && (track || sounding || terrain)) lines.push(make("p", words.sentToServer, "small"));
+    this.attached.replaceChildren(...lines);
+  }
+  get remote() {
+    const { track, sounding, terrain } = this.files;
+    const ground = terrain ? [terrain.reference] : this.isOnKnownGround && (this.withGround ?? true) ? this.ground.names : null;
+    return track || sounding || ground ? { track, sounding, terrain: ground, withFelt: this.withFelt } : null;
+  }
+
   complain(text) {
     this.problem.className = text ? "problem" : "";
+    this.problem.textContent = text;
+  }
+  say(text) {
+    this.problem.className = "small";
     this.problem.textContent = text;
   }
 
@@ -130,18 +197,21 @@ export class WhereScreen {
     const f = this.fields;
     const n = (name) => (f[name].value.trim() === "" ? NaN : Number(f[name].value));
     return {
-      thing: Number(f.thing.value), seed: Math.max(0, Math.trunc(n("seed")) || 0), place: [n("latitude"), n("longitude")], ground: n("ground"), height: n("height"),
+      thing: Number(f.thing.value), seed: Math.max(0, Math.min(Number.MAX_SAFE_INTEGER, Math.trunc(n("seed")) || 0)), place: [n("latitude"), n("longitude")], ground: n("ground"), height: n("height"),
       line: n("trailing"), roughness: roughness[f.country.value], winds: this.winds ?? [{ speed: n("speed"), from: n("from"), at: n("at") }],
+      members: Math.max(1, Math.min(100000, Math.trunc(n("members")) || 1000)),
     };
   }
 
   async find() {
     await this.isOpen;
     const question = this.question();
-    const count = Math.max(1, Math.min(100000, Math.trunc(Number(this.fields.members.value)) || 1000));
     this.complain("");
-    this.place = question.place;
     this.seen = [];
+    this.sighting = null;
+    const turn = ++this.turn;
+    if (this.remote) return this.findRemote(question, turn);
+    this.place = question.place;
     if (!this.futures.door.ask(question)) return this.complain(words.refused);
     this.chart.recentre(this.place, this.chart.map.getZoom());
     this.chart.start(words.whereFrom);
@@ -149,69 +219,84 @@ export class WhereScreen {
     const progress = make("p", words.twenty, "lead");
     this.out.replaceChildren(progress);
     let shown = 0;
-    const answer = await this.futures.ask(question, count, (flown) => {
+    const answer = await this.futures.ask(question, question.members, (flown) => {
       if (performance.now() - shown < 150) return;
       shown = performance.now();
-      progress.textContent = words.looking(flown, count);
+      progress.textContent = words.looking(flown, question.members);
     });
-    if (!answer) return;
+    if (!answer || turn !== this.turn) return;
     if (answer.problem) return this.complain(words.refused);
     this.asked = question;
+    this.isRemote = false;
+    this.from = words.whereFrom;
     this.first = this.answer = answer;
     this.result = result(answer, question, this.futures.door);
-    this.show();
+    this.show(true);
+  }
+
+  async findRemote(question, turn) {
+    const from = this.remote;
+    this.out.replaceChildren(make("p", words.askingServer, "lead"));
+    if (question.members > mostFutures) this.say(words.serverMost(mostFutures));
+    try {
+      const told = await ask(scenario(question, from, this.seen), this.futures.door);
+      if (turn !== this.turn) return;
+      const isFirst = !this.seen.length;
+      this.place = told.place;
+      this.asked = { ...question, place: told.place };
+      this.isRemote = true;
+      this.from = told.result.asked_from.is === "release" ? words.whereFrom : words.whereLast;
+      this.answer = told.answer;
+      if (isFirst) this.first = told.answer;
+      this.result = told.result;
+      if (isFirst) {
+        this.chart.recentre(this.place, this.chart.map.getZoom());
+        this.chart.start(this.from);
+      }
+      this.chart.trail(told.track);
+      this.show(isFirst);
+    } catch (e) {
+      if (turn !== this.turn) return;
+      if (this.seen.length) { this.seen.pop(); this.show(); } else this.out.replaceChildren();
+      this.complain(e.message);
+    }
   }
 
   /** Sightings change the answer; without any it is the first again. */
-  believe() {
-    if (!this.seen.length) {
-      this.futures.door.ask(this.asked);
-      this.answer = this.futures.door.predict(this.first.members);
-    } else {
-      this.futures.door.ask(this.asked);
-      this.futures.door.predict(this.first.members);
-      this.answer = this.futures.door.believe(this.seen) ?? this.first;
-    }
-    this.show(false);
+  async believe() {
+    if (this.isRemote) return this.findRemote(this.asked, ++this.turn);
+    const { door } = this.futures;
+    door.ask(this.asked);
+    const plain = door.predict(this.first.members);
+    this.answer = this.seen.length ? door.believe(this.seen) ?? this.first : plain;
+    this.show();
   }
 
-  show(isFirst = true) {
+  show(isFirst = false) {
     const { answer, chart } = this;
-    chart.futures(answer.members, Math.min(answer.count, 3000));
+    chart.futures(answer.members, Math.min(answer.members.length / 5, 3000));
     chart.regions(answer);
     chart.wind(answer.windAtRelease);
     chart.pin("best", answer.best.east, answer.best.north, words.keyBest);
-    chart.label("from-label", 0, 0, words.whereFrom, "top-left");
+    chart.label("from-label", 0, 0, this.from, "top-left");
     chart.circles(this.seen.map((s) => ({ ...s, radius: s.radius ?? s.spread, cross: s.kind === "not" })));
+    this.showMe();
     if (isFirst) chart.fitAnswer(answer);
-    const said = sentences(answer, words.whereFrom);
+    const said = sentences(answer, this.from);
     const thing = words.things[this.asked.thing];
     const sights = make("div", undefined, "row");
-    const mode = (kind, text) => { const b = button(text, () => { this.sighting = this.sighting === kind ? null : kind; this.show(false); }); b.setAttribute("aria-pressed", this.sighting === kind); return b; };
+    const mode = (kind, text) => { const b = button(text, () => { this.sighting = this.sighting === kind ? null : kind; this.show(); }); b.setAttribute("aria-pressed", this.sighting === kind); return b; };
     sights.append(mode("not", words.notHere), mode("roof", words.onRoof));
     if (this.seen.length) sights.append(button(words.undo, () => { this.seen.pop(); this.believe(); }));
-    const share = make("div", undefined, "row");
-    const files = [["GeoJSON", "where.geojson", geoJSON, "application/geo+json"], ["KML", "where.kml", kml, "application/vnd.google-earth.kml+xml"], ["GPX", "where.gpx", gpx, "application/gpx+xml"]];
-    for (const [name, file, write, type] of files) share.append(button(name, () => save(file, write(answer, this.asked, chart, thing), type)));
-    const link = make("a", words.shareGeo);
-    link.href = geoLink(answer, chart);
-    share.append(link);
+    const me = this.myOffset;
+    const list = (items) => { const ul = make("ul", undefined, "small"); ul.append(...items.map((x) => make("li", x))); return ul; };
     this.out.replaceChildren(
-      make("p", said.lead, "lead"), make("p", said.sure, "sure"), make("p", said.radii, "small"), table(answer),
-      make("h3", words.sights), make("p", this.seen.length ? words.sighted(this.seen.length, answer.flown) : words.sightHow, "small"), sights,
-      make("h3", words.share), share);
+      make("p", said.lead, "lead"), ...(me ? [make("p", words.fromMe(offsetText(answer.best.east - me.east, answer.best.north - me.north)))] : []),
+      make("p", said.sure, "sure"), make("p", said.radii, "small"), table(answer, { me }),
+      ...(this.isRemote ? [make("h3", words.assumed), list(this.result.assumptions), make("h3", words.notKnown), list(this.result.not_known)]
+        : [make("h3", words.assumed), make("p", words.whereAssumed(distance(0.1 * this.asked.height)), "small"), make("h3", words.notKnown), make("p", words.whereUnknown, "small")]),
+      make("h3", words.sights), make("p", this.seen.length ? words.sighted(this.seen.length, answer.flown ?? answer.count) : words.sightHow, "small"), sights,
+      make("h3", words.share), shareRow(answer, this.asked, chart, thing, this.from));
     if (isFirst) this.side.scrollTop = 0;
-  }
-
-  mapChoice() {
-    const box = make("details");
-    box.append(make("summary", words.tiles), make("p", words.tilesAsk, "small"));
-    const label = make("label", words.tilesUrl);
-    const url = make("input");
-    url.type = "url";
-    url.name = "tiles";
-    label.append(url);
-    box.append(label, button(words.tilesOn, () => { if (/\{z\}.*\{x\}.*\{y\}|\{z\}.*\{y\}.*\{x\}/.test(url.value)) { try { this.chart.tiles(url.value, new URL(url.value).host); } catch { this.complain(words.tilesUrl); } } }));
-    return box;
   }
 }

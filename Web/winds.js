@@ -5,18 +5,29 @@ import { words } from "./words.js";
 
 const names = { speed_m_s: "speed", speed: "speed", from_deg: "from", from: "from", height_m: "at", height: "at", at: "at", age_s: "age" };
 
+/** The most winds that are averaged. */
+const most = 100;
+const cellsOf = (line) => line.split(/[,;\t]/).map((c) => c.trim().replace(/^"|"$/g, ""));
+const linesOf = (text) => text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+
+/** Whether a table names the columns of winds: else it may be a sounding or a track. */
+export function isWinds(text) {
+  const head = linesOf(text.slice(0, 10000)).map((line) => line.trim()).find((line) => line && !line.startsWith("#")) ?? "";
+  const columns = cellsOf(head).map((c) => names[c.toLowerCase()]);
+  return columns.includes("speed") && columns.includes("from");
+}
+
 export function readWinds(text, file) {
   const problem = (line, what) => { throw new Error(words.csvProblem(file, line, what)); };
-  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
   let columns = null;
   const winds = [];
-  lines.forEach((line, i) => {
+  linesOf(text).forEach((line, i) => {
     const raw = line.trim();
     if (!raw || raw.startsWith("#")) return;
-    const cells = raw.split(/[,;\t]/).map((c) => c.trim().replace(/^"|"$/g, ""));
+    const cells = cellsOf(raw);
     if (!columns) {
       columns = cells.map((c) => names[c.toLowerCase()]);
-      if (!columns.includes("speed") || !columns.includes("from")) problem(i + 1, `${words.csvHead}. ${words.csvServer}`);
+      if (!columns.includes("speed") || !columns.includes("from")) problem(i + 1, words.csvHead);
       return;
     }
     const wind = { at: 2, age: -1 };
@@ -32,5 +43,6 @@ export function readWinds(text, file) {
     winds.push(wind);
   });
   if (!columns || !winds.length) problem(1, words.csvHead);
-  return winds.slice(0, 100);
+  if (winds.length > most) problem(1, words.csvMany(winds.length, most));
+  return winds;
 }

@@ -1,6 +1,8 @@
 // Every word on the page, in one place, for translation: copy this file, translate what stands
 // right of the colons, and load it in place of this one. Functions put numbers into a sentence.
 
+import { distance } from "./units.js";
+
 const plural = (n, one, many) => (n === 1 ? one : many);
 
 export const words = {
@@ -36,18 +38,18 @@ export const words = {
   skill: "Their skill", skills: ["First winter", "Some winters", "Good", "Master"], number: "Kites in the sky", seed: "Number of the fight",
   start: "Fly", close: "Close", learn: "Learn a trick", learnNone: "A fight, no lesson",
   tricks: {
-    turn: { name: "Turn on the spot", steps: ["Let line out: the kite loses its grip on the air and spins.", "Pull when the nose points where you want to go: it darts there."] },
+    turn: { name: "Turn on the spot", steps: ["Let line out for a second or two, then stop: as the line comes tight the kite swings round.", "Pull when the nose points where you want to go: it darts there."] },
     climb: { name: "Climb", steps: ["Wait until the nose points up.", "Pull: it climbs over you."] },
-    dive: { name: "Dive", steps: ["Let line out until the nose points down.", "Pull hard, and let out again before the roofs."] },
-    drift: { name: "Go to the side", steps: ["Let line out until the nose points to the side.", "Pull a little: it sails that way."] },
+    dive: { name: "Dive", steps: ["Let line out for a second or two and stop, again and again, until the nose points down.", "Pull: it dives. Let out and stop again before the roofs."] },
+    drift: { name: "Go to the side", steps: ["Let line out for a second or two and stop, until the nose points to the side.", "Pull: it sails that way."] },
   },
-  trickDone: "That was it. Again, or on to a fight?", trickStep: (n, text) => `${n}. ${text}`,
+  trickDone: "That was it!", trickAgain: "Once more.", trickNext: (name) => `Next trick: ${name}`, trickFight: "Now a fight", trickLearned: (name) => `${name} ✓`, trickStep: (n, text) => `${n}. ${text}`,
 
   // Where it lands
   looking: (n, of) => `Flying ${n} of ${of} futures …`,
   where: (offset, time) => `Probably ${offset}, in about ${time}.`,
   whereOf: (offset, of, time) => `Probably ${offset} of ${of}, in about ${time}.`,
-  whereKite: "where the line parted", whereFrom: "where it was let go",
+  whereKite: "where the line parted", whereFrom: "where it was let go", whereLast: "where it was heard last",
   sure: "Half of all futures fall inside the dark area, nine in ten inside the light one.",
   sureNight: "Half of all futures fall inside the bright area, nine in ten inside the faint one.",
   radii: (a, b) => `Half come down within ${a} of the pin (50 %), nine in ten within ${b} (90 %).`,
@@ -73,30 +75,50 @@ export const words = {
   latitude: "Latitude", longitude: "Longitude", height: "Height above ground, m", groundHeight: "Ground above the sea, m", trailing: "Line that trails from it, m",
   windSpeed: "Wind, m/s", windFrom: "comes from, degrees", windAt: "felt at, m above ground", country: "Country around",
   countries: { water: "Water", grass: "Open grass", fields: "Fields and hedges", suburb: "Villages, low town", city: "Dense town" },
-  futuresAsked: "Futures", find: "Find it", myPlace: "Use my place", myPlaceAsk: "Your browser asks you first. Your place stays on this device.",
-  myPlaceNo: "Your device gave no place. Tap the map instead.", tapPlace: "Tap the map: it was let go here.",
-  dropWind: "Wind from a file (CSV)", dropHelp: "A table with columns speed_m_s, from_deg and height_m, one wind a line. Other formats need the server.",
+  futuresAsked: "Futures", find: "Find it", letGoHere: "It was let go where I am", showMe: "Show me on the map", myPlaceAsk: "Your browser asks you first. Where you are stays on this device. Or tap the map; or by keyboard: move the map with the arrow keys, then Enter.",
+  myPlaceNo: "Your device gave no place. Tap the map instead.", mapKeys: "Map. Arrow keys move it, plus and minus zoom, Enter puts the point into its middle.",
+  windDial: "Turn the wind",
+  dropWind: "A file: wind, sounding, track or terrain", dropHelp: "Winds as a table (CSV) with columns speed_m_s, from_deg and height_m, one wind a line. Soundings, tracks (GPX, CSV, JSON) and .hgt tiles need the server; files can be dropped here, too.",
+  needsServer: (name) => `${name}: only a table of winds (CSV with columns speed_m_s, from_deg and height_m) can be read without the server. Soundings, tracks and terrain need it: run “kiterunner serve” and open the page from there.`,
+  fileTooLarge: (name, mb, most) => `${name}: ${mb} MB; the server takes ${most} MB at most.`, sending: (name) => `Sending ${name} …`, remove: "Remove",
+  csvUsed: (n) => plural(n, "1 wind from your file", `${n} winds from your file`), trackUsed: (name, n) => `Track ${name}: ${n} fixes`, soundingUsed: (name, n) => `Sounding ${name}: ${n} levels`, terrainUsed: (name) => `Terrain ${name}`,
+  withFelt: "Use the wind above as well", withGround: (names) => `Use the server's ground (${names})`, sentToServer: "Questions with such a file are answered by the server this page came from.",
+  askingServer: "Asking the server …", serverMost: (n) => `The server flies at most ${n.toLocaleString("en")} futures while you wait.`,
+  fromMe: (offset) => `From you: ${offset}.`, whereAssumed: (spread) => `The height is yours, give or take ${spread}; the wind as felt, give or take a quarter.`,
+  whereUnknown: "What the wind has done since, trees and roofs, and whether somebody has carried it off.",
   csvProblem: (name, line, what) => `${name}:${line}: ${what}`, csvRead: (n, name) => plural(n, `1 wind from ${name}.`, `${n} winds from ${name}.`),
-  csvHead: "the first line must name the columns speed_m_s, from_deg and height_m", csvNumber: (what) => `“${what}” is no number`,
-  csvServer: "Soundings with many levels, GPX and KML need the server (kiterunner serve).", csvSpeed: "a wind speed is 0 to 100 m/s. Did you mean the direction it comes from?",
+  csvMany: (n, most) => `${n} winds; at most ${most} are taken`, csvHead: "the first line must name the columns speed_m_s, from_deg and height_m", csvNumber: (what) => `“${what}” is no number`,
+  csvServer: "winds above 500 m are a sounding's: write its columns as height, speed, direction; soundings need the server (kiterunner serve)", csvSpeed: "a wind speed is 0 to 100 m/s. Did you mean the direction it comes from?",
   refused: "These numbers do not fit together: a height is above 0, a place is latitude −90 to 90 and longitude −180 to 360, a wind 0 to 100 m/s.",
   share: "Share", shareGeo: "Open in maps", sights: "Seen since?", notHere: "Not here", onRoof: "Seen lying here", undo: "Undo", sightHow: "Choose, then tap the map.", sighted: (n, f) => `${plural(n, "1 sighting", `${n} sightings`)} used, ${f} futures flown.`,
-  tiles: "Online map", tilesAsk: "Loads map pictures from the server you name: it then learns which part of the world you look at.", tilesUrl: "Address of the tiles, with {z}, {x} and {y}", tilesOn: "Turn on",
+  tiles: "Online map", tilesAsk: "Loads map pictures from the server you name: it then learns which part of the world you look at.", tilesUrl: "Address of the tiles, with {z}, {x} and {y}", tilesOn: "Turn on", tilesOff: "Turn off",
+  tilesNone: "This server was started without map pictures. Start it with --tiles and their address.", tilesFrom: (host) => `Loads map pictures from ${host}, which then learns which part of the world you look at.`,
+  tilesWrong: "An address of tiles begins with https:// and has {z}, {x} and {y} in it once each.", tilesFail: (host) => `No map pictures come from ${host}. The grid works without them.`,
   grid: (m) => `Grid: ${m}`,
 
   // Tournament
   noServer: "Tournaments are fought by the server, and this page came without one. Run “kiterunner serve” and open the page from there. Fights, predictions and replays work here all the same.",
   openReplay: "Watch a replay (a .replay file)", replayProblems: { none: "This is no replay: it does not begin as one. Choose a file that “kiterunner fight --out” wrote.", later: "This replay is of a later format. Load the page anew.", short: "This replay ends too early. Was it copied whole?", damaged: "At least one byte of this replay has changed.", impossible: "This replay says what cannot be." },
-  replayIs: (n, s) => `A replay of ${n} kites, ${s} s.`, replaySame: "It was flown again to the same bit.", replayDiffers: (t) => `It differs from what was written down from ${t} s on.`,
-  saveReplay: "Save this fight", tourStart: "Start a tournament", tourFliers: "Fliers", tourTable: "Table", tourRunning: (d, t) => `${d} of ${t} fights fought.`, watch: "Watch",
-  problemServer: (what) => `The server said: ${what}`,
+  replayIs: (n, s) => `A replay of ${n} kites, ${s} s.`, replaySame: (digest) => `Flown again to the same bit (digest ${digest}).`, replayDiffers: (t) => `It differs from what was written down from ${t} s on.`,
+  replays: "Replays", backToTour: "Back to the tournament", pace: (x) => `Speed ${x} ×`, seat: (n) => `Flier ${n}`,
+  saveReplay: "Save the fight that is being flown", tourStart: "Start a tournament", tourFliers: "Fliers, 2 to 64", tourRules: "Rules", tourSeed: "Number of the draw", tourTable: "Table",
+  tourColumns: ["Place", "Flier", "Fights", "Won", "Cuts", "Points", "Rating"], rating: (r, s) => `${r} ± ${s}`,
+  rules: { duel: "Duels: cut the line", "rokkaku-battle": "Rokkaku battle", "free-for-all": "All against all", "line-touch": "Line touch: no cutting" },
+  stages: { groups: "Groups", pools: "Pools", swiss: "Swiss rounds", knockout: "Knockout", final: "Final" },
+  round: (n) => `Round ${n}`, group: (n) => `Group ${n}`, tourWon: "won", tourTied: "tied", tourCuts: (n) => plural(n, "1 cut", `${n} cuts`), tourWaits: "not fought yet",
+  tourFights: (d, t) => (d === t ? plural(t, "1 fight", `${t} fights`) : `${d} of ${t} fights fought`), tourDraws: "Waiting for its turn …",
+  tourRunning: (d, t) => `${d} of ${t} fights fought.`, tourCancelled: (d, t) => `Cancelled after ${d} of ${t} fights. Start the same again and it goes on from there.`,
+  tourKept: "Kept tournaments", tourPick: "Choose one", tourNamed: (id, title, over) => `${id}. ${title}${over ? "" : " (not finished)"}`,
+  tourTitle: (seed) => `Tournament ${seed}`, cancel: "Cancel", watch: "Watch", watchWho: (who) => `Watch ${who}`,
+  problemServer: (what) => `The server said: ${what}`, serverGone: "The server does not answer. Is it still running?",
 
   problemWasm: (what) => `The physics could not be loaded: ${what}. Load the page anew; if it stays so, your browser is too old (it needs WebAssembly with SIMD).`,
   problemGL: "Your browser draws no 3D here (WebGL 2 is missing or off). The map and “Where is mine?” work all the same.",
-  windFromText: (v, name, degrees) => `${v} m/s from the ${name} (${degrees}°)`,
-  north: "N", windLabel: (v) => `${v} m/s`, of: "of", me: "you",
+  windFromText: (speed, name, degrees) => `${speed} from the ${name} (${degrees}°)`,
+  north: "N", of: "of", me: "you",
   compass: ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"],
-  units: { s: "s", min: "min", m: "m", km: "km", ha: "ha", km2: "km²", m2: "m²" },
+  units: { s: "s", min: "min", m: "m", km: "km", ha: "ha", km2: "km²", m2: "m²", ft: "ft", mi: "mi", acres: "acres", mi2: "sq mi", mph: "mph", ms: "m/s" },
+  unitsNow: { metric: "Metres", imperial: "Feet" }, unitsSwitch: (now) => `Units: ${now}. Change`,
 };
 
 /** Puts the words into the page: `data-w` is text, `data-label` an accessible name. */
@@ -108,19 +130,11 @@ export function fillWords(root = document) {
 
 // Numbers as people say them.
 
-export function distance(m) {
-  if (m < 100) return `${Math.round(m)} ${words.units.m}`;
-  if (m < 1000) return `${Math.round(m / 10) * 10} ${words.units.m}`;
-  return `${(m / 1000).toFixed(m < 9950 ? 1 : 0)} ${words.units.km}`;
-}
+export { areaText, distance } from "./units.js";
+
 export function duration(s) {
   if (s < 90) return `${Math.round(s)} ${words.units.s}`;
   return `${Math.round(s / 60)} ${words.units.min}`;
-}
-export function areaText(m2) {
-  if (m2 < 10000) return `${Math.round(m2 / 100) * 100 || Math.round(m2)} ${words.units.m2}`;
-  if (m2 < 1e6) return `${(m2 / 1e4).toFixed(1)} ${words.units.ha}`;
-  return `${(m2 / 1e6).toFixed(1)} ${words.units.km2}`;
 }
 export function bearing(east, north) {
   const b = Math.atan2(east, north) * 180 / Math.PI;

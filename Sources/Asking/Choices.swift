@@ -86,42 +86,18 @@ struct WindChoice {
     }
     age = (soundings.map(\.age) + felt.map(\.age)).compactMap { $0 }.min()
     if soundings.isEmpty {
-      profile = WindChoice.felt(felt, ground: ground, surface: surface)
-      // A person's guess of speed and direction (guess: 20 %, bracket 10 to 35; 12°, bracket 5
-      // to 25) and of the roughness around (15 % from a factor of two), worse with every hour.
-      let hours = (age ?? 0) / 3_600
-      let pooled = 1 / Double(felt.count).squareRoot()
-      speedSpread = (pooled * 0.04 + 0.0225 + 0.04 * hours).squareRoot()
-      directionSpread = (pooled * 0.044 + 0.03 * hours).squareRoot()
+      let wind = FeltWind(
+        felt.map {
+          .init(speed: $0.speed ?? 0, from: $0.from ?? 0, at: $0.at ?? 2, age: $0.age ?? 0)
+        }, ground: ground, surface: surface, age: age ?? 0)
+      profile = wind.profile
+      speedSpread = wind.speedSpread
+      directionSpread = wind.directionSpread
     } else {
       profile = WindProfile(
         ground: ground, surface: surface, levels: [.init(height: ground + 10, east: 0, north: 0)])
       blend(ground: ground, surface: surface)
     }
-  }
-
-  /// Winds felt near the ground, averaged with less weight for the older ones.
-  static func felt(
-    _ winds: [Scenario.Wind], ground: Double, surface: SurfaceLayer
-  ) -> WindProfile {
-    var east = 0.0, north = 0.0, weight = 0.0
-    let reference = 10 + surface.displacement
-    for wind in winds {
-      let one = WindProfile(
-        ground: ground, surface: surface, speed: wind.speed ?? 0, from: wind.from ?? 0,
-        at: wind.at ?? 2)
-      let w = one.wind(ground + reference)
-      let hours = (wind.age ?? 0) / 3_600
-      let trust = 1 / (0.1 + 0.04 * hours)
-      east += trust * w.east
-      north += trust * w.north
-      weight += trust
-    }
-    return WindProfile(
-      ground: ground, surface: surface,
-      levels: [
-        .init(height: ground + reference, east: east / weight, north: north / weight)
-      ], surfaceTop: 200)
   }
 
   /// Every source counts by how well it can know the wind at a height: soundings by their age, a
@@ -176,20 +152,9 @@ struct WindChoice {
 
   /// Doubt of the profile by height; nil where the whole wind is wrong together.
   func error(base: Double, top: Double) -> ErrorField? {
+    if soundings.isEmpty { return FeltWind.error(base: base, top: top) }
     let nodes = Int((top - base) / ErrorField.spacing) + 2
     let heights = (0..<nodes).map { Double($0) * ErrorField.spacing }
-    if soundings.isEmpty {
-      // A wind felt at the ground says less the higher one asks (guess: 1 m/s for 150 m above
-      // the first 100 m, at most 8 m/s, bracket 75 to 300 m).
-      let sigma = heights.map { (z: Double) -> Double in min(8, max(0, (z - 100) / 150)) }
-      guard top - base > 150 else { return nil }
-      return ErrorField(
-        mean: [SIMD2<Double>](repeating: SIMD2(0, 0), count: nodes),
-        covariance: ErrorField.covariance(heights) { a, b, i, j in
-          let near: Double = Double.exp(-abs(a - b) / 1_500)
-          return sigma[i] * sigma[j] * near
-        })
-    }
     let doubt = WindDoubt(age: soundings.map { $0.age ?? 3 * 3_600 }.min() ?? 0)
     let above = max(0, profile.levels[profile.levels.count - 1].height - base)
     let factors = heights.map { z in trust.last { $0.height <= z }?.factor ?? trust[0].factor }

@@ -18,6 +18,9 @@ enum About {
         "job_s": .number(Double(limits.time)),
       ],
       "terrain": .array(call.backend.sent.tiles.keys.sorted().map { .string($0) }),
+      "tiles": call.backend.settings.tiles.map {
+        ["url": .string($0.url), "attribution": .string($0.attribution)]
+      } ?? .null,
     ])
   }
 
@@ -59,14 +62,16 @@ enum Predictions {
     let asked = try Predicting(body, limits: backend.settings.limits)
     if asked.isSmall, call.header(HTTPField.Name("Prefer")!)?.contains("respond-async") != true {
       let files = backend.sent.files
+      // For a map: the regions as shapes. A job keeps the answer itself.
+      let isMap = call.header(.accept)?.contains(Predicting.map) == true
       let answer = try await backend.processor.run { () throws -> [UInt8] in
         guard
           let answer = try asked.answer(
-            files: files, threads: 1, progress: { _, _ in }, cancelled: { false })
+            files: files, threads: 1, isMap: isMap, progress: { _, _ in }, cancelled: { false })
         else { throw Problem.busy("it was interrupted", after: 1) }
         return answer
       }
-      return .bytes(answer, type: "application/json")
+      return .bytes(answer, type: isMap ? Predicting.map : "application/json")
     }
     return try await backend.take(on: "prediction", body, total: asked.members)
   }

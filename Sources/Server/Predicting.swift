@@ -31,9 +31,13 @@ struct Predicting: Sendable {
 
   var isSmall: Bool { cost <= Self.most }
 
+  /// What a client accepts that wants the answer to draw it.
+  static let map = "application/geo+json"
+
   /// The answer as text; `nil` if it was cancelled before it was complete.
   func answer(
-    files: NamedFiles, threads: Int, progress: (_ done: Int, _ total: Int) -> Void,
+    files: NamedFiles, threads: Int, isMap: Bool = false,
+    progress: (_ done: Int, _ total: Int) -> Void,
     cancelled: @escaping @Sendable () -> Bool
   ) throws(InputError) -> [UInt8]? {
     let origin = Origin(file: Problem.question)
@@ -47,6 +51,7 @@ struct Predicting: Sendable {
         }
       }, cancelled: cancelled)
     guard let flown, !flown.isInterrupted else { return nil }
-    return Array(ResultWriter.text(flown.report).utf8)
+    let report = flown.report
+    return Array((isMap ? GeoJSONWriter.text(report) : ResultWriter.text(report)).utf8)
   }
 }

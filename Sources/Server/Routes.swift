@@ -57,6 +57,13 @@ struct Door: HTTPResponder {
 
   let backend: Backend
   let budget: BodyBudget
+  private let headers: [(HTTPField.Name, String)]
+
+  init(backend: Backend, budget: BodyBudget) {
+    self.backend = backend
+    self.budget = budget
+    headers = Self.headers(tiles: backend.settings.tiles)
+  }
 
   func respond(to request: Request, context: ServerContext) async throws -> Response {
     var response: Response
@@ -74,7 +81,7 @@ struct Door: HTTPResponder {
         }
       }
     }
-    for (name, value) in Self.headers { response.headers[name] = value }
+    for (name, value) in headers { response.headers[name] = value }
     if request.method == .head {
       let length = response.body.contentLength
       response.body = ResponseBody()
@@ -126,8 +133,10 @@ struct Door: HTTPResponder {
     guard let file = page.files[name] else {
       throw Problem.notFound("/\(name)", expected: "a file of the page; it begins at /")
     }
+    // By the link a page knows that there is an API where it came from (RFC 8631).
     var headers: HTTPFields = [
       .contentType: file.type, .eTag: file.tag, .cacheControl: "no-cache", .vary: "Accept-Encoding",
+      HTTPField.Name("Link")!: "</api/v1/openapi.json>; rel=\"service-desc\"",
     ]
     if request.headers[.ifNoneMatch]?.contains(file.tag) == true {
       return Response(status: .notModified, headers: headers)
@@ -141,19 +150,24 @@ struct Door: HTTPResponder {
       status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 
-  /// On every answer: nothing from elsewhere, nothing that is not in a file of ours, no frames.
-  static let headers: [(HTTPField.Name, String)] = [
-    (
-      .contentSecurityPolicy,
-      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; "
-        + "style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; "
-        + "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    (.xContentTypeOptions, "nosniff"),
-    (HTTPField.Name("Referrer-Policy")!, "no-referrer"),
-    (HTTPField.Name("Cross-Origin-Opener-Policy")!, "same-origin"),
-    (HTTPField.Name("Cross-Origin-Embedder-Policy")!, "require-corp"),
-    (HTTPField.Name("Cross-Origin-Resource-Policy")!, "same-origin"),
-    (HTTPField.Name("Permissions-Policy")!, "geolocation=(self), camera=(), microphone=()"),
-  ]
+  /// On every answer: nothing from elsewhere but the map pictures that the server was told of, nothing
+  /// that is not in a file of ours, no frames.
+  static func headers(tiles: MapTiles?) -> [(HTTPField.Name, String)] {
+    let host = tiles.map { " " + $0.origin } ?? ""
+    return [
+      (
+        .contentSecurityPolicy,
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; "
+          + "style-src 'self'; img-src 'self' data: blob:\(host); connect-src 'self'\(host); "
+          + "font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+          + "frame-ancestors 'none'"
+      ),
+      (.xContentTypeOptions, "nosniff"),
+      (HTTPField.Name("Referrer-Policy")!, "no-referrer"),
+      (HTTPField.Name("Cross-Origin-Opener-Policy")!, "same-origin"),
+      (HTTPField.Name("Cross-Origin-Embedder-Policy")!, "require-corp"),
+      (HTTPField.Name("Cross-Origin-Resource-Policy")!, "same-origin"),
+      (HTTPField.Name("Permissions-Policy")!, "geolocation=(self), camera=(), microphone=()"),
+    ]
+  }
 }

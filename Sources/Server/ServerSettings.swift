@@ -11,6 +11,8 @@ public struct ServerSettings: Sendable {
   public var page: PageFiles?
   /// Paths of `.hgt` tiles.
   public var terrain: [String] = []
+  /// Map pictures from elsewhere that the page may load once somebody turns them on; `nil`: none.
+  public var tiles: MapTiles?
   public var limits = ServerLimits()
 
   public init() {}

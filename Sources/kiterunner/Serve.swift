@@ -39,6 +39,13 @@ struct ServeCommand: AsyncParsableCommand {
   var page: String?
   @Option(help: "Terrain for shading and questions: an SRTM .hgt tile; may be repeated.")
   var terrain: [String] = []
+  @Option(
+    help: """
+      Map pictures that the page may load, once somebody turns them on: an address with {z}, {x} and \
+      {y}. The page's policy then allows that host, and no other.
+      """)
+  var tiles: String?
+  @Option(help: "Who made that map (default: its host).") var tilesBy: String?
   @Option(parsing: .unconditional, help: "Futures a question (default 1,000,000).")
   var maxMembers: Int?
   @Option(parsing: .unconditional, help: "Jobs at a time (default 1; each uses all cores).")
@@ -72,6 +79,11 @@ struct ServeCommand: AsyncParsableCommand {
     settings.host = host ?? "127.0.0.1"
     settings.database = try RatingsCommand.path(database)
     settings.terrain = terrain
+    if tiles == nil, tilesBy != nil {
+      throw InputError(
+        "--tiles-by", "there are no tiles", expected: "say where they are, with --tiles")
+    }
+    if let tiles { settings.tiles = try MapTiles(url: tiles, attribution: tilesBy) }
     let limits = settings.limits
     settings.limits.members =
       try FlagRange.whole(maxMembers, "--max-members", 1...10_000_000, "futures") ?? limits.members

@@ -10,7 +10,24 @@ import static
 ROOT = static.ROOT
 SCREENS = ROOT / "out/screens"
 DESK, PHONE = (1440, 900), (390, 844)
+# Drawn by the processor: where nobody looks at the picture it is a small one.
+SMALL = (900, 560)
 ARGS = ["--no-sandbox", "--disable-dev-shm-usage", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+
+
+class Skip(Exception):
+    """A test that cannot be made here; says why."""
+
+
+def check(holds, what):
+    if not holds:
+        raise AssertionError(what)
+
+
+def quiet(page, *expected):
+    """Nothing went wrong in the console but what was expected."""
+    rest = [p for p in page.problems if not any(e in p for e in expected)]
+    check(not rest, f"errors in the console: {rest[:3]}")
 
 
 class Problems(list):
@@ -30,13 +47,14 @@ def chromium(binary):
 
 
 @contextlib.contextmanager
-def opened(browser, host, fragment="", size=DESK, wait=True, **options):
+def opened(browser, host, fragment="", size=SMALL, wait=True, **options):
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
     try:
         page = context.new_page()
         page.problems = Problems()
         page.problems.watch(page)
-        page.goto(f"http://127.0.0.1:{host.server_port}/{fragment}")
+        address = host if isinstance(host, str) else f"http://127.0.0.1:{host.server_port}/"
+        page.goto(f"{address}{fragment}")
         if wait:
             until(page, "!!window.kiteRunner?.isReady", 30)
         yield page

@@ -27,8 +27,11 @@ def files():
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
+    def do_HEAD(self):
+        self.do_GET()
+
     def do_GET(self):
-        path = files().get(self.path.split("?")[0])
+        path = self.server.files().get(self.path.split("?")[0])
         body = path.read_bytes() if path and path.exists() else b"not here"
         self.server.served[self.path] = len(body)
         self.send_response(200 if path and path.exists() else 404)
@@ -42,6 +45,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Referrer-Policy", "no-referrer")
         self.send_header("Cache-Control", "no-cache")
         self.end_headers()
+        if self.command == "HEAD":
+            return
         try:
             self.wfile.write(body)
         except (BrokenPipeError, ConnectionResetError):
@@ -56,9 +61,17 @@ class Host(http.server.ThreadingHTTPServer):
         pass  # a page that is closed drops what it was still loading
 
 
-def start(port=0):
+def exported(folder):
+    """The files of a folder, as any host serves it."""
+    folder = pathlib.Path(folder)
+    found = {"/" + str(p.relative_to(folder)): p for p in folder.rglob("*") if p.is_file()}
+    return {**found, "/": folder / "index.html"}
+
+
+def start(port=0, files=files):
     server = Host(("127.0.0.1", port), Handler)
     server.served = {}
+    server.files = files
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server

@@ -35,6 +35,72 @@ import Testing
     }
   }
 
+  @Test func theMapIsThatOfTheCommandLine() throws {
+    let server = try RunningServer()
+    try server.start()
+    try Data(Questions.kite.utf8).write(to: URL(fileURLWithPath: server.folder + "/kite.json"))
+    let command = try server.command(["where", "kite.json", "--out", "map"])
+    #expect(command.code == 0, "\(command.err)")
+    let written = try String(
+      contentsOfFile: server.folder + "/map/prediction.geojson", encoding: .utf8)
+    let map = try server.ask(
+      "POST", "/api/v1/predictions", [("Accept", "application/geo+json")], Questions.kite)
+    #expect(map.text == written)
+    #expect(map.text.contains("\"kind\":\"region\""))
+  }
+
+  @Test func onlyTheTilesItWasToldOfAreAllowed() throws {
+    let server = try RunningServer()
+    try server.start()
+    let closed = try #require(try server.ask("GET", "/").headers["content-security-policy"])
+    #expect(
+      closed.contains("img-src 'self' data: blob:;") && closed.contains("connect-src 'self';"))
+    #expect(try server.ask("GET", "/api/v1").object()["tiles"] is NSNull)
+    server.kill(SIGTERM)
+    let url = "https://tile.example.org:8443/{z}/{x}/{y}.png?style=plain"
+    try server.start(["--tiles", url, "--tiles-by", "© Example"])
+    let open = try #require(try server.ask("GET", "/").headers["content-security-policy"])
+    let host = "https://tile.example.org:8443"
+    #expect(open.contains("img-src 'self' data: blob: \(host);"))
+    #expect(open.contains("connect-src 'self' \(host);"))
+    #expect(open.contains("script-src 'self' 'wasm-unsafe-eval';"))
+    let tiles = try server.ask("GET", "/api/v1").object()["tiles"] as? [String: String]
+    #expect(tiles == ["url": url, "attribution": "© Example"])
+    for bad in [
+      "tile.example.org/{z}/{x}/{y}.png", "https://tile.example.org/{z}/{x}.png", "",
+      "https://{x}.example.org/{z}/{x}/{y}.png", "https://a.org; script-src */{z}/{x}/{y}",
+      "https://a.org/{z}/{x}/{y}\r\nX-Y: 1", "javascript:alert({z},{x},{y})",
+      "https://user:secret@a.org/{z}/{x}/{y}.png", "https://*/{z}/{x}/{y}.png",
+      "https://{z}.example.org/{x}/{y}.png",
+    ] {
+      let refused = try server.command(
+        ["serve", "--port", "0", "--page", "Web", "--database", "b.sqlite", "--tiles", bad])
+      #expect(refused.code != 0 && refused.err.contains("--tiles"), "\(bad): \(refused.err)")
+      #expect(refused.err.split(separator: "\n").count == 1, "\(refused.err)")
+    }
+  }
+
+  @Test func aBrowserIsOpened() throws {
+    let server = try RunningServer()
+    // Whatever opens addresses on this machine, here it writes them down.
+    let tools = server.folder + "/tools"
+    try FileManager.default.createDirectory(atPath: tools, withIntermediateDirectories: true)
+    for name in ["xdg-open", "open"] {
+      let path = tools + "/" + name
+      try Data("#!/bin/sh\necho \"$1\" >'\(server.folder)/opened'\n".utf8).write(
+        to: URL(fileURLWithPath: path))
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    }
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    try server.start(["--open", "--host", "localhost"], environment: ["PATH": "\(tools):\(path)"])
+    var opened = ""
+    for _ in 0..<100 where opened.isEmpty {
+      usleep(50_000)
+      opened = (try? String(contentsOfFile: server.folder + "/opened", encoding: .utf8)) ?? ""
+    }
+    #expect(opened == "http://localhost:\(server.port)/\n")
+  }
+
   @Test func theCommandLineFliesItsReplayAgain() throws {
     let server = try RunningServer()
     try server.start()
@@ -73,6 +139,9 @@ import Testing
       // On errors as well.
       #expect(try server.ask("GET", "/nothing").headers[name] == value)
     }
+    // By this the page knows that it came from a server.
+    let list = try server.ask("HEAD", "/files.txt")
+    #expect(list.headers["link"]?.contains("rel=\"service-desc\"") == true)
     let module = try server.ask("GET", "/KiteWasm.wasm")
     #expect(module.headers["content-type"] == "application/wasm")
     let tag = try #require(module.headers["etag"])

@@ -118,6 +118,9 @@ import Testing
     let terrain = Questions.question(members: 200).replacingOccurrences(
       of: "\"height\": 1791", with: "\"terrain\": [\"N34E069.hgt\"]")
     try round.call("POST", path, 200, body: terrain)
+    let map = try round.call(
+      "POST", path, 200, headers: [("Accept", "application/geo+json")], body: Questions.kite)
+    #expect(map.headers["content-type"] == "application/geo+json")
     try round.call("POST", path, 400, body: "{\"from\": ")
     try round.call("POST", path, 413, body: String(repeating: " ", count: 1_000_001))
     try round.call("POST", path, 422, body: "{\"members\": 1000000000}")

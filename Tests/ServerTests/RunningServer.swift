@@ -47,7 +47,7 @@ final class RunningServer {
   }
 
   /// Starts it, and waits until it says where it is.
-  func start(_ more: [String] = []) throws {
+  func start(_ more: [String] = [], environment: [String: String] = [:]) throws {
     process = Process()
     process.executableURL = Self.binary
     process.arguments =
@@ -56,7 +56,7 @@ final class RunningServer {
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.environment = ProcessInfo.processInfo.environment.merging(
       ["SWIFT_BACKTRACE": "enable=no"]
-    ) { $1 }
+    ) { $1 }.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     let out = Pipe()
     process.standardOutput = out
@@ -74,8 +74,9 @@ final class RunningServer {
       }
       greeting += String(decoding: data, as: UTF8.self)
     }
-    let address = greeting.components(separatedBy: "127.0.0.1:").last ?? ""
-    port = try #require(Int(address.prefix { $0.isNumber }))
+    let address = greeting.split(separator: "\n").first ?? ""
+    let digits = address.split(separator: ":").last?.prefix { $0.isNumber } ?? ""
+    port = try #require(Int(digits))
   }
 
   func kill(_ signal: Int32) {
