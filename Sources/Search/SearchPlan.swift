@@ -95,7 +95,7 @@ public struct SearchPlan: Sendable {
   ///   - pieces: s.
   public init<Travel: TravelTimes>(
     _ odds: SearchOdds, teams: [SearchTeam], travel: [Travel], seconds: Double,
-    coverage: Double = 1, law: DetectionLaw = .random, pieces: [Double] = [1_200, 600, 300, 150]
+    coverage: Double = 1, law: DetectionLaw = .random, pieces: [Double] = [1_200, 600, 300]
   ) {
     var least = Double.infinity
     for piece in pieces {
@@ -115,7 +115,7 @@ public struct SearchPlan: Sendable {
   /// ways; through the generic one from another room it takes many times as long.)
   public init(
     _ odds: SearchOdds, teams: [SearchTeam], walking speed: Double, seconds: Double,
-    coverage: Double = 1, law: DetectionLaw = .random, pieces: [Double] = [1_200, 600, 300, 150]
+    coverage: Double = 1, law: DetectionLaw = .random, pieces: [Double] = [1_200, 600, 300]
   ) {
     self.init(
       odds, teams: teams, travel: teams.map { _ in StraightWalk(speed: speed) }, seconds: seconds,

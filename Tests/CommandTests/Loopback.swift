@@ -52,7 +52,7 @@ enum Loopback {
         var bytes = Array(reply.utf8)[...]
         while !bytes.isEmpty {
           let sent = bytes.withUnsafeBufferPointer {
-            send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+            Glibc.send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
           }
           guard sent > 0 else { break }
           bytes = bytes.dropFirst(sent)

@@ -64,7 +64,7 @@ import Testing
       let outcomes = try #require(after["steps"] as? [[String: Any]]).map {
         $0["outcome"] as? Double
       }
-      #expect((outcomes[0] ?? 0) > 0.05)
+      #expect((outcomes[0] ?? 0) > 0.02)
       #expect((after["hidden"] as? [String: Any])?["ana"] as? Double ?? 0 > 0.3)
 
       // Back, step by step, to where it was.

@@ -90,7 +90,7 @@ import Weather
       let best = Spot(east: prediction.best.east, north: prediction.best.north)
       let team = SearchTeam(start: best, speed: speed, width: width)
       let plan = SearchPlan(
-        odds, teams: [team], walking: 1.3, seconds: 1_000 * 3_600,
+        odds, teams: [team], walking: 1.3, seconds: 500 * 3_600,
         law: .definiteRange)
       func round(_ spot: Spot) -> Double {
         let r = best.distance(to: spot)
