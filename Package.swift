@@ -22,6 +22,7 @@ let package = Package(
     .library(name: "KitePhysics", targets: ["KitePhysics"]),
     .library(name: "Weather", targets: ["Weather"]),
     .library(name: "Landing", targets: ["Landing"]),
+    .library(name: "Search", targets: ["Search"]),
     .library(name: "KiteFight", targets: ["KiteFight"]),
     .library(name: "Formats", targets: ["Formats"]),
     .executable(name: "kiterunner", targets: ["kiterunner"]),
@@ -55,6 +56,7 @@ let package = Package(
     .target(
       name: "Landing", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather"],
       swiftSettings: strict),
+    .target(name: "Search", dependencies: ["KiteMath", "Geo"], swiftSettings: strict),
     .target(name: "CWasmRuntime"),
     // The browser's doors: what a page loads to fly, and what it loads when something is lost.
     .target(name: "KiteDoor", dependencies: ["CWasmRuntime"], swiftSettings: strict),
@@ -75,16 +77,16 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "CZlib",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search", "CZlib",
       ], swiftSettings: strict),
     .target(
       name: "Runner",
-      dependencies: ["KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing"],
+      dependencies: ["KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search"],
       swiftSettings: strict),
     .target(
       name: "Pictures",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Formats",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search", "Formats",
       ],
       swiftSettings: strict),
     .target(
@@ -119,8 +121,8 @@ let package = Package(
     .executableTarget(
       name: "kiterunner",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Formats", "Runner",
-        "Pictures", "Tale", "Store", "Asking", "Server",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search", "Formats",
+        "Runner", "Pictures", "Tale", "Store", "Asking", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict, linkerSettings: math),
 
@@ -172,6 +174,11 @@ let package = Package(
         "KiteMath", "KitePhysics", "KiteFight", "Formats", "Store", "CoinFight", "coin-tournament",
       ], swiftSettings: strict, linkerSettings: math),
     .testTarget(
+      name: "SearchTests",
+      dependencies: [
+        "KiteMath", "Geo", "KitePhysics", "Weather", "Landing", "Search", "Formats",
+      ], swiftSettings: strict, linkerSettings: math),
+    .testTarget(
       name: "GeoTests", dependencies: ["KiteMath", "Geo"], swiftSettings: strict,
       linkerSettings: math),
     .testTarget(
@@ -210,8 +217,8 @@ let package = Package(
 // server and its libraries (Scripts/test).
 if Context.environment["KITERUNNER_DIGESTS"] != nil {
   let rooms: Set = [
-    "CLanes", "KiteMath", "Geo", "KitePhysics", "Weather", "KiteFight", "Landing", "Runner",
-    "CoinFight", "TestSupport", "KiteMathTests", "KitePhysicsTests", "KiteFightTests",
+    "CLanes", "KiteMath", "Geo", "KitePhysics", "Weather", "KiteFight", "Landing", "Search",
+    "Runner", "CoinFight", "TestSupport", "KiteMathTests", "KitePhysicsTests", "KiteFightTests",
     "LandingTests",
   ]
   package.targets.removeAll { !rooms.contains($0.name) }

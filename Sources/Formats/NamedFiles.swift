@@ -21,6 +21,9 @@ public struct NamedFiles: Sendable {
     bytes: { path throws(InputError) in try ReadFile.bytes(path) },
     tile: { path throws(InputError) in try TerrainReader.read(path: path) })
 
+  /// A file as it is.
+  public func file(_ name: String) throws(InputError) -> [UInt8] { try bytes(name) }
+
   /// The one flight in a file, or the one with that serial number or callsign.
   public func track(_ name: String, payload: String? = nil) throws(InputError) -> Track {
     let file = try TrackReader.parse(bytes(name), source: name)

@@ -43,6 +43,12 @@ enum ReadFile {
     return [UInt8](data)
   }
 
+  static func isFolder(_ path: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+      && isDirectory.boolValue
+  }
+
   /// Text has no zero bytes; what has is a picture, a program or UTF-16.
   static func checkText(_ bytes: [UInt8], source: String) throws(InputError) {
     guard !bytes.isEmpty else {

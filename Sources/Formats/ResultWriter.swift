@@ -44,6 +44,12 @@ public enum ResultWriter {
       .init("regions", .array(prediction.regions.map(region))),
       .init("likely_places", likely(prediction)),
       .init(
+        "landings_m",
+        .array(
+          report.drawnMembers(atMost: 1000).map {
+            .array([.number($0.east, places: 1), .number($0.north, places: 1)])
+          })),
+      .init(
         "modes",
         .array(
           report.modeShares.map {

@@ -38,6 +38,14 @@ public enum UTCText {
       + ":" + pad(t.second / 60 % 60) + ":" + pad(t.second % 60) + "Z"
   }
 
+  /// `2026-02-03T14:03:20.250Z`, to the millisecond; empty if the time is not known.
+  static func precise(_ seconds: Double) -> String {
+    let thousandths = (seconds * 1_000).rounded()
+    let whole = (thousandths / 1_000).rounded(.down)
+    guard let text = stamp(whole) else { return "" }
+    return text.dropLast() + "." + pad(Int64(thousandths - 1_000 * whole), 3) + "Z"
+  }
+
   /// `14:03:20 UTC`; nil if the time is not known.
   public static func clock(_ seconds: Double, withSeconds: Bool = true) -> String? {
     guard isKnown(seconds) else { return nil }

@@ -21,7 +21,7 @@ public enum Bench {
     [
       "drift.particle_steps_per_second_per_core", "drift.million_cut_kites_seconds",
       "drift.problem_a_flights_per_second", "drift.step_check",
-    ] + flightNames + fightNames + fallNames
+    ] + flightNames + fightNames + fallNames + searchNames
 
   /// Measures what is named, or everything where nothing is. `drift.step_check` gives four
   /// figures: the landing's mean and spread at the usual step against a quarter of it, in %, for
@@ -44,6 +44,7 @@ public enum Bench {
     if wants(fightNames[0]) { results += fight(quick: quick) }
     if wants(fallNames[0]) { results += falls(quick: quick) }
     if wants(fallNames[1]) { results += fallStepCheck(quick: quick) }
+    if wants(searchNames[0]) { results += searchUpdate(quick: quick) }
     return results
   }
 

@@ -11,11 +11,13 @@ import Foundation
       Try:  kiterunner where --from 34.53,69.17 --height 70 --wind 4@270 --ground 1791
             kiterunner where Examples/cut-over-kabul.toml --out out
             kiterunner where --track flight.csv --at-altitude 10000
+            kiterunner search new lost.json --from out
             kiterunner fly Examples/afghan-over-kabul.toml --out out
       """,
     version: "kiterunner \(Version.current)",
     subcommands: [
-      ServeCommand.self, ExportPageCommand.self, Where.self, Fly.self, FightCommand.self,
+      ServeCommand.self, ExportPageCommand.self, Where.self, SearchCommand.self,
+      WatchCommand.self, Fly.self, FightCommand.self,
       ReplayCommand.self, TournamentCommand.self,
       RatingsCommand.self, TrimCommand.self,
       Things.self, ScoreCommand.self, BenchCommand.self, PlatesCommand.self, Calibrate.self,
