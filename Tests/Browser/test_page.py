@@ -1,11 +1,9 @@
 """The page as a whole: ready at once, without a network, for everybody."""
 
-import pathlib
 import time
 
-import given
 import static
-from page import DESK, PHONE, check, opened, quiet, screenshot, until
+from page import DESK, PHONE, check, faults, opened, quiet, screenshot, until
 
 
 def test_ready_within_two_seconds(browser, host):
@@ -42,7 +40,6 @@ def test_offline_once_loaded(browser, host):
 
 
 def test_accessible(browser, host):
-    axe = pathlib.Path(given.AXE).read_text()
     for scheme in ("light", "dark"):
         for size, kind in ((DESK, "desk"), (PHONE, "phone")):
             for fragment in ("", "#where", "#tournament"):
@@ -54,9 +51,7 @@ def test_accessible(browser, host):
                         time.sleep(0.8)
                     if not fragment:
                         page.keyboard.press("f")
-                    page.evaluate(axe)
-                    found = page.evaluate("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })")
-                    grave = [(v["id"], v["impact"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found["violations"] if v["impact"] in ("serious", "critical")]
+                    grave = faults(page)
                     screenshot(page, f"{fragment[1:] or 'choose'}-{kind}-{scheme}")
                     check(not grave, f"{fragment or 'fight'} {kind} {scheme}: {grave}")
     with opened(browser, host, "", reduced_motion="reduce", size=PHONE, has_touch=True, is_mobile=True) as page:

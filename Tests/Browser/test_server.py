@@ -7,7 +7,7 @@ import time
 
 import given
 import static
-from page import DESK, Skip, check, opened, quiet, screenshot, until
+from page import DESK, PHONE, Skip, check, faults, opened, quiet, screenshot, until
 from server import serving
 
 DIGEST = re.compile(r"[0-9a-f]{16}")
@@ -97,6 +97,25 @@ def test_tournament_is_cancelled(browser, host):
         until(page, "document.querySelector('#tournament-page [role=alert]').textContent.includes('The server said')")
         check(page.is_enabled("text=Start a tournament"), "it cannot be started again")
         quiet(page, "422")
+
+
+def test_tables_are_accessible(browser, host):
+    with serving() as server:
+        job = server.ask("api/v1/tournaments", "POST", {"title": "Four", "seed": 3, "rules": "duel", "generated": 4, "wind": {"speed": 6, "at": 40, "from": "west", "turbulence": 0.11}})
+        end = time.time() + 120
+        while not server.ask(f"api/v1/jobs/{job['id']}")["ended"]:
+            check(time.time() < end, "the tournament does not end")
+            time.sleep(0.2)
+        for scheme, size in (("light", DESK), ("dark", PHONE)):
+            with opened(browser, server.address, "#tournament", size=size, color_scheme=scheme, bypass_csp=True) as page:
+                until(page, "!!document.querySelector('[name=kept]')")
+                page.select_option("[name=kept]", "1")
+                until(page, "document.querySelectorAll('.match').length > 3")
+                grave = faults(page)
+                screenshot(page, f"tournament-table-{scheme}")
+                check(not grave, f"{scheme}: {grave}")
+                wide = page.evaluate("[...document.querySelectorAll('#tournament-page, .standings')].map((e) => [e.scrollWidth, e.clientWidth, e.getBoundingClientRect().right, innerWidth])")
+                check(all(a <= b and c <= d for a, b, c, d in wide), f"{scheme}: wider than the screen: {wide}")
 
 
 SOUNDING = "height,speed,direction\n1800,3,270\n2500,8,280\n4000,15,290\n"
