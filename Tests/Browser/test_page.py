@@ -1,8 +1,7 @@
-"""The page as a whole: ready at once, without a network, for everybody."""
+"""The page as a whole: ready at once, and for everybody."""
 
 import time
 
-import static
 from page import DESK, PHONE, check, faults, opened, quiet, screenshot, until
 
 
@@ -15,28 +14,6 @@ def test_ready_within_two_seconds(browser, host):
             quiet(page)
     print(f"    ready to fly after {min(times):.0f} ms (of {', '.join(f'{t:.0f}' for t in times)}); {weight / 1000:.0f} kB on first load")
     check(min(times) < 2000, f"ready after {min(times):.0f} ms")
-
-
-def test_offline_once_loaded(browser, host):
-    own = static.start()
-    context = browser.new_context(viewport={"width": 1000, "height": 700})
-    page = context.new_page()
-    page.goto(f"http://127.0.0.1:{own.server_port}/")
-    until(page, "!!window.kiteRunner?.isReady && !!navigator.serviceWorker.controller", 60)
-    until(page, "caches.open('kite-runner-1').then((c) => c.keys()).then((k) => k.length > 20)", 60)
-    own.shutdown()
-    own.server_close()
-    page.reload()
-    until(page, "window.kiteRunner?.isReady", 30)
-    page.evaluate("kiteRunner.fight.speed = 3")
-    until(page, "kiteRunner.fight.game.steps > 400", 60)
-    page.click("#tab-where")
-    until(page, "kiteRunner.where?.chart?.windArrow", 60)
-    page.click("#find")
-    until(page, "kiteRunner.where.result", 60)
-    page.click("#tab-tournament")
-    until(page, "document.getElementById('tournament-page').textContent.includes('kiterunner serve')", 20)
-    context.close()
 
 
 def test_accessible(browser, host):

@@ -198,3 +198,24 @@ def test_ground_is_shaded(browser, host):
         screenshot(page, "where-terrain")
         print(f"    ground at {here['best_place']['height_m']} m, digest {here['digest']}, as the command line says")
         quiet(page)
+
+
+def test_goes_on_when_the_server_has_stopped(browser, host):
+    with serving() as server:
+        with opened(browser, server.address) as page:
+            until(page, "!!navigator.serviceWorker.controller", 60)
+            until(page, "caches.open('kite-runner-1').then((c) => c.keys()).then((k) => k.length > 35)", 60)
+            server.stop()
+            for is_new in (False, True):  # the page that is open, and the page loaded anew
+                if is_new:
+                    page.reload()
+                    until(page, "window.kiteRunner?.isReady", 30)
+                page.evaluate("kiteRunner.fight.speed = 4")
+                until(page, "kiteRunner.fight.game.steps > 400", 60)
+                page.click("#tab-where")
+                until(page, "kiteRunner.where?.chart?.windArrow", 60)
+                page.click("#find")
+                until(page, "kiteRunner.where.result", 60)
+                page.click("#tab-tournament")
+                until(page, "document.getElementById('tournament-page').textContent.includes('kiterunner serve')", 20)
+                page.click("#tab-fight")
