@@ -61,6 +61,10 @@ struct Inquiry {
     } else {
       question.climb = try climb(from: height)
     }
+    if let line = scenario.trailingLine, line > height - ground, isKite {
+      assumptions.append(
+        "More line trails from it than it is high: the end drags over the ground, and may catch.")
+    }
     var highest = height
     if let climb = question.climb {
       highest = climb.burst + 4 * climb.burstSpread
@@ -90,7 +94,7 @@ struct Inquiry {
 
   /// Every member as a kite with its line, instead of as something that sinks.
   mutating func flyFully(_ question: inout Ensemble.Question) throws(InputError) {
-    let length = scenario.trailingLine ?? 30
+    let length = question.release?.posterior.trailingLine ?? scenario.trailingLine ?? 30
     guard question.climb == nil,
       let kind = KiteKind.all.first(where: { "\($0.design.id)" == "\(thing.id)" })
     else {
@@ -109,6 +113,10 @@ struct Inquiry {
     assumptions.append(
       "Each future is a whole kite with \(line) line, flown by full physics; "
         + "no two are built quite alike.")
+  }
+
+  private var isKite: Bool {
+    KiteKind.all.contains { "\($0.design.id)" == "\(thing.id)" }
   }
 
   private var kites: String {

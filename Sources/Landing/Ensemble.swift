@@ -135,7 +135,7 @@ public struct Ensemble: Sendable {
     var question = asked
     if let turbulence = question.turbulence {
       for m in question.modes.indices {
-        let more = question.modes[m].sinkPerFriction * turbulence.friction
+        let more = question.modes[m].sinkPerFriction * turbulence.friction * turbulence.strength
         question.modes[m].sink += more
         question.modes[m].firstSink += more
       }
@@ -196,7 +196,7 @@ public struct Ensemble: Sendable {
       for mode in question.modes {
         let sink = mode.sink > 0.1 ? mode.sink : 0.1
         var felt = turbulence
-        felt.strength = mode.gusts
+        felt.strength = turbulence.strength * mode.gusts
         felt.memory = mode.gustTime
         let table = AirTable(
           top: ceiling, sink: sink, resolution: resolution, turbulence: felt,

@@ -24,8 +24,14 @@ public struct FullFidelity: Equatable, Sendable {
 
   /// For a kite of 0.85 m; the step of a smaller one is as much smaller.
   public static var step: Double { 0.02 }
-  /// A small kite feels each link of a line that is heavy for it.
-  public static func segments(_ kite: KiteDesign) -> Int { kite.spine < 0.6 ? 8 : 6 }
+  /// A segment of line is never heavier than this share of its kite: line in longer ones hangs from a
+  /// small kite like a weight on a rod, and it falls in half the time that it takes.
+  public static var segmentShare: Double { 0.07 }
+
+  static func segments(_ kite: KiteDesign, _ line: LineMaterial, _ length: Double) -> Int {
+    let count = length * line.linearDensity / (segmentShare * kite.mass)
+    return count > 6 ? (count < 24 ? Int(count) + 1 : 24) : 6
+  }
 
   public init(
     kite: KiteDesign, line: LineMaterial, length: Double, lengthSpread: Double = 0
@@ -34,12 +40,13 @@ public struct FullFidelity: Equatable, Sendable {
     self.line = line
     self.length = length
     self.lengthSpread = lengthSpread
-    segments = FullFidelity.segments(kite)
+    segments = FullFidelity.segments(kite, line, length)
   }
 
-  /// A kind of kite with the line it is flown on.
+  /// A kind of kite with the line it is fought on.
   public init(_ kind: KiteKind, length: Double) {
-    self.init(kite: kind.design, line: kind.line, length: length)
+    self.init(
+      kite: kind.design, line: FightingLine.fought(kind.design).material, length: length)
   }
 
   /// The ways in which a full fall ends, by ``FallEnd/Kind``; sinks are worked out by flying.

@@ -83,33 +83,33 @@ public struct KiteFallTable: Equatable, Sendable {
   public static func of(_ kind: KiteKind) -> KiteFallTable? {
     if kind.design.id.isSpelled("afghan-kite") {
       return KiteFallTable(
-        date: "2026-11-23", digest: 0x238a57ea01c85145,
-        0.4262, 0.0008, 0.3944, 0.2471, -0.0296, 0.0001,
-        0.1864, 18.0694, 0.6185, 0.6762, 12.1512)
+        date: "2026-11-23", digest: 0xd468108876f73432,
+        0.5762, 0.0009, 0.1403, 0.227, -0.0268, 0.0009,
+        0.2066, 14.2245, 0.6045, 0.719, 9.2426)
     }
     if kind.design.id.isSpelled("patang") {
       return KiteFallTable(
-        date: "2026-11-23", digest: 0x5c46a0545f39bb28,
-        0.4251, 0.0013, 0.3153, 0.2857, 0.0074, -0.0001,
-        0.1909, 12.8633, 0.5881, 0.5581, 6.8613)
+        date: "2026-11-23", digest: 0x2e4cc0e9c231c94d,
+        0.4717, 0.0026, 0.1907, 0.2479, 0.0152, 0.0003,
+        0.018, 73.2521, 0.4663, 1.3077, 7.705)
     }
     if kind.design.id.isSpelled("line-touch-fighter") {
       return KiteFallTable(
-        date: "2026-11-23", digest: 0x06e99cd4a2af83f9,
-        0.4487, 0.001, 0.1733, 0.2628, -0.0295, 0.0006,
-        0.0746, 18.312, 0.5929, 0.599, 4.6616)
+        date: "2026-11-23", digest: 0xf2390f46c4c87ae2,
+        0.5139, 0.0023, 0.0508, 0.1917, 0.019, 0.0007,
+        0.0044, 38.2933, 0.3672, 4.9834, 3.3989)
     }
     if kind.design.id.isSpelled("rokkaku") {
       return KiteFallTable(
-        date: "2026-11-23", digest: 0x94116033ff881d06,
-        1.4543, 0.0005, -0.0696, 0.0523, 0.0169, -0.0001,
-        1.2181, 3.9227, 0.6575, 1.3093, 0.4018)
+        date: "2026-11-23", digest: 0x2fbdd667fb333b49,
+        1.3001, 0.0007, 0.1124, 0.1138, 0.0964, 0.0002,
+        1.5575, 4.9819, 0.4731, 1.4169, 5.815)
     }
     if kind.design.id.isSpelled("delta-kite") {
       return KiteFallTable(
-        date: "2026-11-23", digest: 0xc5040c14c0d70b94,
-        0.5086, 0.0002, 0.8863, 0.34, -0.0721, 0.0003,
-        0.5698, 15.3918, 0.7746, 0.2973, 7.2816)
+        date: "2026-11-23", digest: 0xb0a4329cbae6ab50,
+        0.5064, 0.0015, 0.7334, 0.3971, 0.038, -0.0001,
+        0.7605, 8.6792, 0.7782, 0.1904, 9.1245)
     }
     return nil
   }

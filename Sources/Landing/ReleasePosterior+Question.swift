@@ -14,6 +14,16 @@ extension ReleasePosterior {
       at: reference)
   }
 
+  /// The gusts it falls through: as strong as IEC 61400-1 has them for the wind that is believed
+  /// (``ReleasePrior/intensity``) and at least as strong as the roughness of the country makes them.
+  var gusts: Turbulence {
+    var gusts = Turbulence(surface: release.surface, friction: profile.friction)
+    let bred = gusts.level(0.5 * height, sink: 1).along
+    let said = KaimalSpectra.sigma(speed: speed, intensity: priors[likeliest].intensity)
+    if bred > 0.05, said > bred { gusts.strength = said / bred }
+    return gusts
+  }
+
   /// Median height of the kite above the ground, m.
   public var height: Double {
     let kite = stands[likeliest]
@@ -33,8 +43,9 @@ extension ReleasePosterior {
   /// The question of where it comes down, with a start, a line and a wind for each member.
   public func question(seed: UInt64) -> Ensemble.Question {
     let profile = profile
+    let gusts = gusts
     let fall = FallTable(
-      release.kinds, trailingLine: trailingLine, friction: profile.friction)
+      release.kinds, trailingLine: trailingLine, friction: gusts.friction * gusts.strength)
     var question = Ensemble.Question(
       seed: seed, place: release.flier.place, height: release.ground + height,
       base: release.ground, modes: fall.modes, wind: profile)
@@ -45,7 +56,7 @@ extension ReleasePosterior {
       if top > highest { highest = top }
     }
     question.heightSpread = 0.25 * (highest - height)
-    question.turbulence = Turbulence(surface: release.surface, friction: profile.friction)
+    question.turbulence = gusts
     question.release = Ensemble.Start(posterior: self, fall: fall)
     return question
   }

@@ -27,6 +27,9 @@ public struct ReleasePrior: Equatable, Sendable {
   /// Winds for which a kind is flown are its bracket at 40 m; this many standard deviations of the
   /// logarithm lie between its ends, so that 95 in 100 fights are in winds for that kite.
   public var windReach = 4.0
+  /// Turbulence intensity I15 of the air that is fought in: IEC 61400-1's class C (*guess*, 0.08 to
+  /// 0.18 in the open; 0.14 is class B).
+  public var intensity = 0.12
   /// Standard deviation of the logarithm of what the gusts of the way down make of the mean wind and
   /// the drift does not know, and of the direction, rad.
   public var speedSpread = 0.0
@@ -63,6 +66,6 @@ public struct ReleasePrior: Equatable, Sendable {
     a.line == b.line && a.elevation == b.elevation && a.trailing == b.trailing
       && a.slack == b.slack && a.aside == b.aside && a.stray == b.stray
       && a.windReach == b.windReach && a.speedSpread == b.speedSpread
-      && a.directionSpread == b.directionSpread
+      && a.directionSpread == b.directionSpread && a.intensity == b.intensity
   }
 }

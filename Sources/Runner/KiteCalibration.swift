@@ -78,15 +78,25 @@ public struct KiteCalibration: Sendable {
   public let rows: [Row]
   public let members: Int
 
-  /// Heights, lines and winds of fights over roofs and fields.
-  public static var cases: [Case] {
-    func at(_ h: Double, _ l: Double, _ u: Double, _ z: Double) -> Case {
-      Case(height: h, line: l, wind: u, roughness: z)
+  /// Heights, lines and winds as such kites are fought, over fields, houses and roofs: about the
+  /// middle of what is known of their fights (``ReleasePrior``), one after the other lower, higher,
+  /// with hardly any line and with nearly all of it, in the lightest and the strongest winds.
+  public static func cases(_ kind: KiteKind) -> [Case] {
+    let prior = ReleasePrior(kind: kind.design.id)
+    let (low, high) = (kind.winds.lowerBound, kind.winds.upperBound)
+    func at(_ far: Double, _ share: Double, _ strong: Double, _ roughness: Double) -> Case {
+      let line = prior.line.value * (far * prior.line.spread).exponential
+      let aloft = low + strong * (high - low)
+      return Case(
+        height: (line * Double.sin(prior.elevation.value)).rounded(),
+        line: (line * share).rounded(),
+        wind: aloft * SurfaceLayer(roughness: roughness).ratio(10, to: 40), roughness: roughness)
     }
     return [
-      at(40, 30, 5, 0.5), at(70, 60, 5, 0.5), at(130, 60, 5, 0.5), at(70, 5, 5, 0.5),
-      at(70, 110, 5, 0.5), at(70, 60, 3, 0.5), at(70, 60, 8, 0.5), at(70, 40, 5, 0.1),
-      at(60, 30, 8, 0.1), at(100, 90, 4, 0.1), at(60, 20, 3, 1), at(90, 50, 5, 1),
+      at(0, 0.45, 0.45, 0.2), at(-1.2, 0.45, 0.45, 0.2), at(1.2, 0.45, 0.45, 0.2),
+      at(0, 0.05, 0.45, 0.2), at(0, 0.85, 0.45, 0.2), at(0, 0.45, 0.15, 0.2),
+      at(0, 0.45, 0.75, 0.2), at(0, 0.3, 0.45, 0.05), at(-0.6, 0.6, 0.75, 0.05),
+      at(0.6, 0.6, 0.15, 0.05), at(-0.6, 0.3, 0.15, 0.8), at(0.6, 0.3, 0.6, 0.8),
     ]
   }
 
@@ -101,8 +111,9 @@ public struct KiteCalibration: Sendable {
     self.members = members
     var digest = Digest()
     var full: [Sample] = []
-    for (i, situation) in Self.cases.enumerated() {
-      progress(i, Self.cases.count)
+    let cases = Self.cases(kind)
+    for (i, situation) in cases.enumerated() {
+      progress(i, cases.count)
       var question = situation.question(FullFidelity.modes, seed: seed + UInt64(i))
       question.full = FullFidelity(kind, length: situation.line)
       let flown = Runner.members(
@@ -111,13 +122,13 @@ public struct KiteCalibration: Sendable {
       for m in flown { digest.combine(m) }
       full.append(Sample(flown))
     }
-    progress(Self.cases.count, Self.cases.count)
+    progress(cases.count, cases.count)
     let value = digest.value
     func made(_ x: [Double]) -> KiteFallTable {
       KiteFallTable(date: date, digest: value, numbers: Self.numbers(x))
     }
     func drift(_ table: KiteFallTable, _ i: Int, _ count: Int, _ seed: UInt64) -> Sample {
-      let situation = Self.cases[i]
+      let situation = cases[i]
       let question = situation.question(
         [table.mode(trailingLine: situation.line)], seed: seed + UInt64(i))
       return Sample(Ensemble(question).members(0..<count))
@@ -136,8 +147,8 @@ public struct KiteCalibration: Sendable {
     }
     let table = made(best.place)
     self.table = table
-    rows = Self.cases.indices.map {
-      Row(situation: Self.cases[$0], full: full[$0], drift: drift(table, $0, 10_000, 1_077))
+    rows = cases.indices.map {
+      Row(situation: cases[$0], full: full[$0], drift: drift(table, $0, 10_000, 1_077))
     }
   }
 

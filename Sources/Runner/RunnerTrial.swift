@@ -73,8 +73,7 @@ public struct RunnerTrial: Sendable {
     let speed = between(low + 0.15 * (high - low), high - (isHeavy ? 0.45 : 0.25) * (high - low), 0)
     let roughness = Double.exp(between(Double.log(0.05), Double.log(0.8), 1))
     let styles = DuelProof.attackers
-    let strands = isHeavy ? 2.5 : (kind.design.mass > 0.1 ? 1.5 : 1)
-    let line = FightingLine.named("cotton-nine-cord-chilena")!.strands(strands)
+    let line = FightingLine.fought(kind.design)
     let entries = (0..<2).map { side in
       var kite = kind.design.varied(
         by: KiteVariation(
@@ -133,7 +132,8 @@ public struct RunnerTrial: Sendable {
     if isFull {
       let entry = run.setup.entries[sight.event.who]
       question.full = FullFidelity(
-        kite: KiteDesign.named(entry.kite.id) ?? entry.kite, line: entry.line, length: 1)
+        kite: KiteDesign.named(entry.kite.id) ?? entry.kite, line: entry.line,
+        length: posterior.trailingLine)
     }
     let futures = Ensemble(question).members(0..<members)
     let prediction = Prediction(
@@ -183,18 +183,5 @@ public struct RunnerTrial: Sendable {
     return Point(
       east: line * out * east - speed * time * fromEast,
       north: line * out * north - speed * time * fromNorth)
-  }
-}
-
-extension FightingLine {
-  /// So many of it laid together, under the same coat.
-  fileprivate func strands(_ count: Double) -> FightingLine {
-    var line = self
-    line.material.diameter *= count.squareRoot()
-    line.material.linearDensity *= count
-    line.material.stiffness *= count
-    line.material.breakingLoad *= count
-    line.section *= count
-    return line
   }
 }

@@ -22,6 +22,11 @@ public struct Witness: Sendable {
   /// Of ln(wind felt) (0.1 to 0.35) and of its direction, rad: 12° (5 to 25).
   public var speed = 0.25
   public var direction = 0.21
+  /// The same of the wind that other kites in the sky show, where there are any: 30 % (0.2 to 0.5) and
+  /// 8° (4 to 15); `nil` if nobody looked.
+  public var aloft: (speed: Double, direction: Double)? = (0.3, 0.14)
+  /// Height at which others fly their kites, m above what shelters.
+  public var othersAt = 40.0
   /// Height above the ground at which the wind is felt, m.
   public var feltAt = 2.0
   /// Of ln(roughness), as one picks it from a table of countries (0.3 to 0.7).
@@ -65,6 +70,16 @@ public struct Witness: Sendable {
     let speed =
       (wind.x * wind.x + wind.y * wind.y).squareRoot() * bias.wind
       * Double.exp(self.speed * strength)
+    let sky = errors.normals(6)
+    let above = aloft.map { seen in
+      let wind = setup.wind.mean.velocity(atHeight: layer.displacement + othersAt)
+      return Release.Breeze(
+        speed: (wind.x * wind.x + wind.y * wind.y).squareRoot() * bias.wind
+          * Double.exp(seen.speed * sky.0),
+        from: Self.turned(Double.atan2(-wind.x, -wind.y) + seen.direction * sky.1),
+        at: layer.displacement + othersAt, speedSpread: seen.speed,
+        directionSpread: seen.direction)
+    }
     return Release(
       flier: stand(cut.hand, 4), rival: cut.rival.map { stand($0, 5) }, ground: ground,
       hand: cut.hand.z, line: Release.Reading(cut.line * Double.exp(line * far), line),
@@ -76,7 +91,7 @@ public struct Witness: Sendable {
       felt: Release.Breeze(
         speed: speed, from: Self.turned(Double.atan2(-wind.x, -wind.y) + direction * way), at: at,
         speedSpread: self.speed, directionSpread: direction),
-      surface: surface, roughnessSpread: roughness,
+      aloft: above, surface: surface, roughnessSpread: roughness,
       age: Release.Reading(age * (late < 0 ? -late : late), age))
   }
 

@@ -35,7 +35,7 @@ struct Calibrate: ParsableCommand {
       let chosen = all.filter { kinds.isEmpty || kinds.contains("\($0.design.id)") }
       var fitted: [String: KiteFallTable] = [:]
       for kind in chosen {
-        let progress = ProgressLine(total: KiteCalibration.cases.count * members)
+        let progress = ProgressLine(total: KiteCalibration.cases(kind).count * members)
         let result = KiteCalibration(
           kind, members: members, seed: seed, threads: threads ?? Runner.cores, date: "",
           progress: { done, _ in progress.show(done * members) })

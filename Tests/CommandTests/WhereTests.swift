@@ -262,6 +262,19 @@ import Testing
     #expect((800...3_000).contains(try number(answer, "best_place", "height_m")))
   }
 
+  /// A line longer than the height is flown, and it is said that its end drags.
+  @Test(arguments: [(40.0, false), (120, true)])
+  func aLongLine(_ line: Double, _ drags: Bool) async throws {
+    for fidelity in ["drift", "full"] {
+      let answer = try await answer([
+        "where", "afghan-kite", "--from", "34.53,69.17", "--height", "60", "--wind", "4@270",
+        "--ground", "1791", "--line", "\(line)", "--members", "60", "--fidelity", fidelity,
+      ])
+      let said = try #require(answer["assumptions"] as? [String])
+      #expect(said.contains { $0.contains("the end drags over the ground") } == drags)
+    }
+  }
+
   /// Ctrl-C ends a long run with what is done.
   @Test func interrupted() async throws {
     try await withScratch { folder in
