@@ -22,6 +22,7 @@ let package = Package(
     .library(name: "KitePhysics", targets: ["KitePhysics"]),
     .library(name: "Weather", targets: ["Weather"]),
     .library(name: "Landing", targets: ["Landing"]),
+    .library(name: "Streets", targets: ["Streets"]),
     .library(name: "KiteFight", targets: ["KiteFight"]),
     .library(name: "Formats", targets: ["Formats"]),
     .executable(name: "kiterunner", targets: ["kiterunner"]),
@@ -55,6 +56,8 @@ let package = Package(
     .target(
       name: "Landing", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather"],
       swiftSettings: strict),
+    .target(
+      name: "Streets", dependencies: ["KiteMath", "Geo", "Landing"], swiftSettings: strict),
     .target(name: "CWasmRuntime"),
     // The browser's doors: what a page loads to fly, and what it loads when something is lost.
     .target(name: "KiteDoor", dependencies: ["CWasmRuntime"], swiftSettings: strict),
@@ -75,16 +78,18 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "CZlib",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Streets", "CZlib",
       ], swiftSettings: strict),
     .target(
       name: "Runner",
-      dependencies: ["KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing"],
+      dependencies: [
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Streets",
+      ],
       swiftSettings: strict),
     .target(
       name: "Pictures",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Formats",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Streets", "Formats",
       ],
       swiftSettings: strict),
     .target(
@@ -119,8 +124,8 @@ let package = Package(
     .executableTarget(
       name: "kiterunner",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Formats", "Runner",
-        "Pictures", "Tale", "Store", "Asking", "Server",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Streets", "Formats",
+        "Runner", "Pictures", "Tale", "Store", "Asking", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict, linkerSettings: math),
 
@@ -181,6 +186,10 @@ let package = Package(
     .testTarget(
       name: "FormatsTests",
       dependencies: ["KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Formats"],
+      swiftSettings: strict, linkerSettings: math),
+    .testTarget(
+      name: "StreetsTests",
+      dependencies: ["KiteMath", "Geo", "Weather", "Landing", "Streets", "Formats", "Runner"],
       swiftSettings: strict, linkerSettings: math),
     // A prediction that no physics made, for the tests of what is written and drawn.
     .target(
