@@ -5,7 +5,8 @@ import Streets
 
 /// `chase.svg`: the streets, the way to run, the rivals, and where it may come down.
 public enum ChaseSVG {
-  private static let (width, height) = (820.0, 660.0)
+  private static let width = 820.0
+  private static let height = 660.0
 
   /// A picture of 820 by 660 units with a line beneath it.
   public static func text(_ report: ChaseReport, _ prediction: Prediction) -> String {

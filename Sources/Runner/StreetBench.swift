@@ -37,6 +37,13 @@ extension Bench {
     return StreetGraph(source, travel: .foot)
   }
 
+  /// The middle of that city.
+  public static func middle(ofCity side: Int) -> Place {
+    Place(
+      latitudeDegrees: 42.5 + 0.000_63 * Double(side / 2),
+      longitudeDegrees: 1.5 + 0.000_85 * Double(side / 2))
+  }
+
   static func oneToAll(quick: Bool) -> Result {
     let graph = city(side: quick ? 140 : 450)
     var digest = Digest()
@@ -63,8 +70,9 @@ extension Bench {
   }
 
   static func tenThousandLandings(quick: Bool) -> Result {
-    let graph = city(side: quick ? 140 : 450)
-    let centre = graph.point(onEdge: graph.edgeCount / 2, along: 0).place
+    let side = quick ? 140 : 450
+    let graph = city(side: side)
+    let centre = middle(ofCity: side)
     let prediction = landings(quick ? 1_000 : 10_000, around: centre, spread: 250)
     let frame = LocalFrame(origin: centre)
     func runner(_ east: Double, _ north: Double, _ speed: Double) -> Chaser {

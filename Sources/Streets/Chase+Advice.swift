@@ -23,12 +23,12 @@ extension Chase {
       tried.append((point, value(plan, stride: step)))
     }
     let spacing = spread(spots)
-    for point in candidates(spots, spacing) { consider(point) }
-    // The best place of the prediction, and staying where one is.
+    // The best place of the prediction, staying where one is, and places all over the landings.
     consider(ground.best)
     var here = mine.start
     here.away = 0
     consider(here)
+    for point in candidates(spots, spacing) { consider(point) }
     guard !tried.isEmpty else { return [] }
     for share in [0.5, 0.25] {
       for aim in Aim.allCases {
@@ -40,21 +40,20 @@ extension Chase {
         }
       }
     }
-    return Aim.allCases.compactMap { aim in
-      // The few best, on all landings and with more turning points.
+    // The few best for each aim and the best place, on all landings and with more turning points.
+    var chosen = tried.indices.filter { tried[$0].point == ground.best }
+    for aim in Aim.allCases {
       var order = Array(tried.indices)
       order.sort { score(aim, tried[$0].value) < score(aim, tried[$1].value) }
-      var chosen: (plan: ChasePlan, value: Value)?
-      for i in order.prefix(3) {
-        guard let plan = ChasePlan(me, mine, to: tried[i].point, graph) else { continue }
-        let value = value(plan)
-        if let old = chosen, score(aim, old.value) <= score(aim, value) { continue }
-        chosen = (plan, value)
-      }
-      guard let (plan, value) = chosen, let goal = plan.goal, let route = plan.route else {
-        return nil
-      }
-      return advice(aim, plan, goal, route, value)
+      for i in order.prefix(3) where !chosen.contains(i) { chosen.append(i) }
+    }
+    let plans = chosen.compactMap { ChasePlan(me, mine, to: tried[$0].point, graph) }
+    let values = plans.map { value($0) }
+    guard !plans.isEmpty else { return [] }
+    return Aim.allCases.compactMap { aim in
+      let i = best(aim, values)
+      guard let goal = plans[i].goal, let route = plans[i].route else { return nil }
+      return advice(aim, plans[i], goal, route, values[i])
     }
   }
 

@@ -26,8 +26,6 @@ public struct ChasePlan: Sendable {
   ) {
     self.chaser = chaser
     self.goal = goal
-    self.chaser = chaser
-    self.goal = goal
     let away = StreetGraph.openGround * start.start.away
     var turns = [Turn(effort: away, tree: start)]
     guard let goal else {

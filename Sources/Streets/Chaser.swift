@@ -135,7 +135,7 @@ public struct Chaser: Equatable, Sendable {
     _ m: Double, _ s: Double, from low: Double, to high: Double,
     _ rivals: UnsafeBufferPointer<Arrival>, _ q: Quadrature
   ) -> Double {
-    // In two halves, each with ten nodes: within 1e-6 for the curves that arise here.
+    // In two halves, each with ten nodes: within 1e-5 for five runners alike.
     var sum = 0.0
     let middle = low < 0 && high > 0 ? 0 : 0.5 * (low + high)
     for (a, b) in [(low, middle), (middle, high)] where b > a {

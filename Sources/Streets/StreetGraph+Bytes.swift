@@ -163,7 +163,7 @@ private struct ByteReader {
   }
 
   mutating func numbers() -> [Int32]? {
-    guard let count = word(), Int(count) <= (bytes.count - position) / 4 else { return nil }
+    guard let count = word(), count <= UInt32((bytes.count - position) / 4) else { return nil }
     var array: [Int32] = []
     array.reserveCapacity(Int(count))
     for _ in 0..<count { array.append(Int32(bitPattern: word() ?? 0)) }
@@ -171,7 +171,7 @@ private struct ByteReader {
   }
 
   mutating func array() -> [UInt8]? {
-    guard let count = word(), Int(count) <= bytes.count - position else { return nil }
+    guard let count = word(), count <= UInt32(bytes.count - position) else { return nil }
     defer { position += Int(count) }
     return Array(bytes[position..<(position + Int(count))])
   }

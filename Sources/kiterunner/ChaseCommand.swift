@@ -43,7 +43,7 @@ struct ChaseCommand: ParsableCommand {
         ("--streets", streets, "the path of a map"),
         ("--prediction", prediction, "the path of a folder or a members.csv"),
       ])
-      guard let streets else {
+      guard let map = streets else {
         throw InputError(
           "--streets", "there is no map",
           expected: "an extract of OpenStreetMap, as in "
@@ -56,15 +56,15 @@ struct ChaseCommand: ParsableCommand {
       let rivals = try against.map { try Formats.Flag.chaser($0) }
       let me = try chaser(scenario, travel)
       if let out = asked.out { try OutputFolder.check(out) }
-      let (prediction, terrain, isCut) = try predicted(scenario)
+      let (landings, terrain, isCut) = try predicted(scenario)
       let graph = try StreetFile.graph(
-        path: streets, travel: travel, terrain: terrain, keeps: !noCache)
+        path: map, travel: travel, terrain: terrain, keeps: !noCache)
       let since =
         try elapsed.map { try FlagRange.check($0, "--elapsed", 0...86_400, "s", "a time gone") }
         ?? 0
-      guard let ground = ChaseGround(prediction, graph, elapsed: since) else {
+      guard let ground = ChaseGround(landings, graph, elapsed: since) else {
         throw InputError(
-          streets, "it has no street within 3 km of where it may land",
+          map, "it has no street within 3 km of where it may land",
           expected: "a map of that place; it covers " + Self.extent(graph))
       }
       guard let chase = Chase(ground, me: me, rivals: rivals) else {
@@ -79,7 +79,7 @@ struct ChaseCommand: ParsableCommand {
       let report = ChaseReport(chase, units: units, version: Version.current)
       var written: [String] = []
       if let out = asked.out {
-        written = try OutputFolder.write(ChaseFiles.all(report, prediction), to: out)
+        written = try OutputFolder.write(ChaseFiles.all(report, landings), to: out)
       }
       if asked.json {
         print(report.json.text, terminator: "")

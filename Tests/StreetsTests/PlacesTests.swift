@@ -27,14 +27,14 @@ import Testing
       a: (42.605643, 1.535866), b: (42.6048947, 1.5361306), across: 86, round: 1_336.0,
       between: "Valira del Nord above Ordino"),
     Pair(
-      a: (42.5376529, 1.5849905), b: (42.5371165, 1.5845847), across: 68, round: 579.5,
-      between: "Valira d'Orient at the Passeig de Mojocar, Encamp"),
+      a: (42.5793472, 1.5184213), b: (42.5790663, 1.5195084), across: 95, round: 520.4,
+      between: "Valira del Nord between two tracks"),
     Pair(
       a: (42.5435085, 1.5183818), b: (42.54305, 1.517235), across: 107, round: 467.9,
       between: "Valira del Nord at the Camí de les Gravades"),
     Pair(
-      a: (42.5054664, 1.5277614), b: (42.504932, 1.5266365), across: 110, round: 1_482.1,
-      between: "Avinguda de Tarragona, closed to people on foot"),
+      a: (42.5805284, 1.6467302), b: (42.5799718, 1.6456406), across: 109, round: 561.2,
+      between: "road CG-2, closed to people on foot"),
     Pair(
       a: (42.5442592, 1.7041006), b: (42.544841, 1.7047701), across: 85, round: 588.1,
       between: "the mouth of the Túnel d'Envalira"),
@@ -69,8 +69,8 @@ import Testing
       a: (43.7355147, 7.4220456), b: (43.736105, 7.4214554), across: 81, round: 275.7,
       between: "a basin of the port"),
     Pair(
-      a: (43.7369326, 7.4229996), b: (43.7360318, 7.4229672), across: 100, round: 573.1,
-      between: "the open port"),
+      a: (43.7234535, 7.4165324), b: (43.724159, 7.4158389), across: 96, round: 908.1,
+      between: "the harbour mouth at Cap d'Ail"),
     Pair(
       a: (43.7233986, 7.4158202), b: (43.724159, 7.4158389), across: 84, round: 965.8,
       between: "the port of Cap d'Ail"),
