@@ -130,6 +130,11 @@ extension MapDrawing {
     }
     plot.end()
     plot.rect(view.plot, ["class": "k-frame"])
+    // Words keep off the numbers.
+    for leg in (plan?.legs ?? []).prefix(40) {
+      let (x, y) = view.xy(Point(east: leg.centre.east, north: leg.centre.north))
+      placer.take(Box(x: x - 8, y: y - 7, width: 16, height: 14))
+    }
     drawSearchPlaces()
     drawCorners()
     for (number, leg) in (plan?.legs ?? []).enumerated().prefix(40) {
