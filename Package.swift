@@ -81,7 +81,9 @@ let package = Package(
       ], swiftSettings: strict),
     .target(
       name: "Runner",
-      dependencies: ["KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search"],
+      dependencies: [
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search",
+      ],
       swiftSettings: strict),
     .target(
       name: "Pictures",
