@@ -23,6 +23,7 @@ let package = Package(
     .library(name: "Weather", targets: ["Weather"]),
     .library(name: "Landing", targets: ["Landing"]),
     .library(name: "Search", targets: ["Search"]),
+    .library(name: "Streets", targets: ["Streets"]),
     .library(name: "KiteFight", targets: ["KiteFight"]),
     .library(name: "Formats", targets: ["Formats"]),
     .executable(name: "kiterunner", targets: ["kiterunner"]),
@@ -57,6 +58,8 @@ let package = Package(
       name: "Landing", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather"],
       swiftSettings: strict),
     .target(name: "Search", dependencies: ["KiteMath", "Geo"], swiftSettings: strict),
+    .target(
+      name: "Streets", dependencies: ["KiteMath", "Geo", "Landing"], swiftSettings: strict),
     .target(name: "CWasmRuntime"),
     // The browser's doors: what a page loads to fly, and what it loads when something is lost.
     .target(name: "KiteDoor", dependencies: ["CWasmRuntime"], swiftSettings: strict),
@@ -77,18 +80,20 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search", "CZlib",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search", "Streets",
+        "CZlib",
       ], swiftSettings: strict),
     .target(
       name: "Runner",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search", "Streets",
       ],
       swiftSettings: strict),
     .target(
       name: "Pictures",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search", "Formats",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search", "Streets",
+        "Formats",
       ],
       swiftSettings: strict),
     .target(
@@ -123,7 +128,8 @@ let package = Package(
     .executableTarget(
       name: "kiterunner",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search", "Formats",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search", "Streets",
+        "Formats",
         "Runner", "Pictures", "Tale", "Store", "Asking", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict, linkerSettings: math),
@@ -190,6 +196,10 @@ let package = Package(
     .testTarget(
       name: "FormatsTests",
       dependencies: ["KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Formats"],
+      swiftSettings: strict, linkerSettings: math),
+    .testTarget(
+      name: "StreetsTests",
+      dependencies: ["KiteMath", "Geo", "Weather", "Landing", "Streets", "Formats", "Runner"],
       swiftSettings: strict, linkerSettings: math),
     // A prediction that no physics made, for the tests of what is written and drawn.
     .target(

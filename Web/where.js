@@ -103,8 +103,8 @@ export class WhereScreen {
   async here() {
     const at = await myPlace(() => this.complain(words.myPlaceNo));
     if (!at) return;
-    this.complain("");
     this.me = at;
+    this.complain("");
     this.showMe();
     if (this.answer) this.show();
   }
@@ -184,14 +184,8 @@ export class WhereScreen {
     return track || sounding || ground ? { track, sounding, terrain: ground, withFelt: this.withFelt } : null;
   }
 
-  complain(text) {
-    this.problem.className = text ? "problem" : "";
-    this.problem.textContent = text;
-  }
-  say(text) {
-    this.problem.className = "small";
-    this.problem.textContent = text;
-  }
+  complain(text) { this.say(text, text ? "problem" : ""); }
+  say(text, className = "small") { Object.assign(this.problem, { className, textContent: text }); }
 
   question() {
     const f = this.fields;
@@ -283,7 +277,6 @@ export class WhereScreen {
     this.showMe();
     if (isFirst) chart.fitAnswer(answer);
     const said = sentences(answer, this.from);
-    const thing = words.things[this.asked.thing];
     const sights = make("div", undefined, "row");
     const mode = (kind, text) => { const b = button(text, () => { this.sighting = this.sighting === kind ? null : kind; this.show(); }); b.setAttribute("aria-pressed", this.sighting === kind); return b; };
     sights.append(mode("not", words.notHere), mode("roof", words.onRoof));
@@ -296,7 +289,7 @@ export class WhereScreen {
       ...(this.isRemote ? [make("h3", words.assumed), list(this.result.assumptions), make("h3", words.notKnown), list(this.result.not_known)]
         : [make("h3", words.assumed), make("p", words.whereAssumed(distance(0.1 * this.asked.height)), "small"), make("h3", words.notKnown), make("p", words.whereUnknown, "small")]),
       make("h3", words.sights), make("p", this.seen.length ? words.sighted(this.seen.length, answer.flown ?? answer.count) : words.sightHow, "small"), sights,
-      make("h3", words.share), shareRow(answer, this.asked, chart, thing, this.from));
+      make("h3", words.share), shareRow(answer, this.asked, chart, words.things[this.asked.thing], this.from));
     if (isFirst) this.side.scrollTop = 0;
   }
 }

@@ -103,6 +103,11 @@ struct Zip {
     try inflate(bytes[...], size: size, windowBits: 15 + 16)
   }
 
+  /// The content of a zlib stream of a known size.
+  static func zlib(_ packed: ArraySlice<UInt8>, size: Int) throws(Problem) -> [UInt8] {
+    try inflate(packed, size: size, windowBits: 15)
+  }
+
   /// What a gzip file says of its size in its last four bytes.
   static func gzipSize(_ bytes: [UInt8]) -> Int {
     bytes.count < 18 ? 0 : double(bytes, bytes.count - 4)

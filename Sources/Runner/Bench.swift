@@ -14,6 +14,13 @@ public enum Bench {
     public let unit: String
     /// Digest of the landings; 0 where nothing is digested.
     public let digest: UInt64
+
+    public init(name: String, value: Double, unit: String, digest: UInt64) {
+      self.name = name
+      self.value = value
+      self.unit = unit
+      self.digest = digest
+    }
   }
 
   /// Names of all that `run` measures.
@@ -21,7 +28,7 @@ public enum Bench {
     [
       "drift.particle_steps_per_second_per_core", "drift.million_cut_kites_seconds",
       "drift.problem_a_flights_per_second", "drift.step_check",
-    ] + flightNames + fightNames + fallNames + searchNames
+    ] + flightNames + fightNames + fallNames + searchNames + streetNames
 
   /// Measures what is named, or everything where nothing is. `drift.step_check` gives four
   /// figures: the landing's mean and spread at the usual step against a quarter of it, in %, for
@@ -45,6 +52,8 @@ public enum Bench {
     if wants(fallNames[0]) { results += falls(quick: quick) }
     if wants(fallNames[1]) { results += fallStepCheck(quick: quick) }
     if wants(searchNames[0]) { results += searchUpdate(quick: quick) }
+    if wants(streetNames[0]) { results.append(oneToAll(quick: quick)) }
+    if wants(streetNames[1]) { results.append(tenThousandLandings(quick: quick)) }
     return results
   }
 

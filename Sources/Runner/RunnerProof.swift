@@ -53,6 +53,15 @@ public enum RunnerProof {
       })
   }
 
+  /// What is promised of 400 trials whose members are flown by full physics.
+  public static func holdsFull(_ tally: Tally) -> [(what: String, holds: Bool)] {
+    let (half, most) = (tally.share(0.5), tally.share(0.9))
+    return [
+      ("the 50 % region holds 44 to 56 %", half >= 0.44 && half <= 0.56),
+      ("the 90 % region holds 86 to 94 %", most >= 0.86 && most <= 0.94),
+    ]
+  }
+
   /// What is promised of 4,000 trials.
   public static func holds(_ tally: Tally) -> [(what: String, holds: Bool)] {
     let (half, most) = (tally.share(0.5), tally.share(0.9))

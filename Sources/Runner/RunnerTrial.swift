@@ -14,7 +14,12 @@ public struct RunnerTrial: Sendable {
     public var roughness = 1.0
     /// Factor on the mass of the kite that is flown.
     public var mass = 1.0
-    public init(wind: Double = 1, roughness: Double = 1, mass: Double = 1) {
+    /// Whether the witness knows everything for sure.
+    public var isSure = false
+    public init(
+      wind: Double = 1, roughness: Double = 1, mass: Double = 1, isSure: Bool = false
+    ) {
+      self.isSure = isSure
       self.wind = wind
       self.roughness = roughness
       self.mass = mass
@@ -44,6 +49,8 @@ public struct RunnerTrial: Sendable {
     public var level: Double
     /// From the runner's place, and from where the rule of thumb sends, to where it fell, m.
     public var distance, naive: Double
+    /// The same of the rule of thumb with the rate of sinking in still air, m.
+    public var naiveStill: Double
     public var radius50, radius90: Double
     /// Time to the ground as it was, and the median that was said, s.
     public var fall, said: Double
@@ -118,7 +125,7 @@ public struct RunnerTrial: Sendable {
 
   /// What the witness says of a cut.
   public func release(_ sight: CutSight, _ setup: FightSetup) -> Release {
-    var witness = Witness()
+    var witness = twist.isSure ? Witness.sure : Witness()
     witness.bias = (twist.wind, twist.roughness)
     return witness.release(of: sight, in: setup, at: Self.place, ground: Self.ground)
   }
@@ -148,6 +155,7 @@ public struct RunnerTrial: Sendable {
     let naive = Self.naive(
       release,
       sink: mode.sink + mode.sinkPerFriction * (question.turbulence?.friction ?? 0))
+    let still = Self.naive(release, sink: mode.sink)
     let offset = sight.kite - sight.hand
     let level = (offset.x * offset.x + offset.y * offset.y).squareRoot()
     let (middleEast, middleNorth) = (
@@ -157,7 +165,8 @@ public struct RunnerTrial: Sendable {
     return Outcome(
       kind: run.setup.entries[0].kite.id, level: prediction.level(of: truth),
       distance: Double.hypot(prediction.best.east - east, prediction.best.north - north),
-      naive: Double.hypot(naive.east - east, naive.north - north), radius50: prediction.radius50,
+      naive: Double.hypot(naive.east - east, naive.north - north),
+      naiveStill: Double.hypot(still.east - east, still.north - north), radius50: prediction.radius50,
       radius90: prediction.radius90, fall: fall.time, said: prediction.time.p50,
       reach: Double.hypot(east, north) / Double.hypot(middleEast, middleNorth),
       aside: Double.atan2(

@@ -38,6 +38,17 @@ public struct Witness: Sendable {
 
   public init() {}
 
+  /// Somebody who knows all that there was to know at the cut, the gusts to come apart: what no
+  /// prediction can do better than.
+  public static var sure: Witness {
+    var witness = Witness()
+    (witness.place, witness.line, witness.elevation) = (0.1, 0.005, 0.005)
+    (witness.bearing, witness.trailing, witness.speed) = (0.005, 0.005, 0.005)
+    (witness.direction, witness.roughness, witness.age) = (0.005, 0.005, 0.1)
+    witness.aloft = nil
+    return witness
+  }
+
   static var purpose: Purpose { Purpose(42) }
 
   /// - Parameters:

@@ -201,11 +201,11 @@ struct Teller {
     let seconds = Int((landing.time - event.time).rounded())
     let words = [
       "; \(kite(who)) goes over the roofs to the \(way.name)",
-      "; \(kite(who)) comes down \(way.metres) m to the \(way.name)",
+      "; \(kite(who)) comes down \(way.metres) m \(way.name) of there",
       "; \(kite(who)) tumbles \(way.name) and is down after \(seconds) s",
       "; \(way.name) goes \(kite(who)), \(way.metres) m, to the ground",
       "; \(kite(who)) sails \(way.metres) m \(way.name) in \(seconds) s",
-      "; look \(way.name), \(way.metres) m, for \(kite(who))",
+      "; look \(way.name), \(way.metres) m from there, for \(kite(who))",
     ]
     return words[turn % words.count]
   }

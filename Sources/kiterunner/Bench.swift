@@ -11,7 +11,7 @@ struct BenchCommand: ParsableCommand {
     discussion: "Without names everything is measured: \(all.joined(separator: ", ")).")
 
   static let whole = "where.ten_thousand_members_seconds"
-  static let all = Bench.names + [whole]
+  static let all = Bench.names + [whole, MapBench.name]
 
   @Argument(help: "What to measure.") var names: [String] = []
   @ArgumentParser.Flag(help: "Print the figures as JSON.") var json = false
@@ -24,12 +24,13 @@ struct BenchCommand: ParsableCommand {
           expected: "one of \(BenchCommand.all.joined(separator: ", "))")
       }
       var results = [Bench.Result]()
-      let inner = names.filter { $0 != BenchCommand.whole }
+      let inner = names.filter { Bench.names.contains($0) }
       if names.isEmpty || !inner.isEmpty { results += Bench.run(inner) }
       if names.isEmpty || names.contains(BenchCommand.whole) {
         results.append(
           try Bench.whereCommand(Bundle.main.executablePath ?? CommandLine.arguments[0]))
       }
+      if names.isEmpty || names.contains(MapBench.name) { results += try MapBench.run() }
       if json {
         let list = results.map { r in
           JSONValue.object([

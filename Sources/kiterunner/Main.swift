@@ -16,14 +16,14 @@ import Foundation
       """,
     version: "kiterunner \(Version.current)",
     subcommands: [
-      ServeCommand.self, ExportPageCommand.self, Where.self, SearchCommand.self,
-      WatchCommand.self, Fly.self, FightCommand.self,
+      ServeCommand.self, ExportPageCommand.self, Where.self, ChaseCommand.self,
+      SearchCommand.self, WatchCommand.self, Fly.self, FightCommand.self,
       ReplayCommand.self, TournamentCommand.self,
       RatingsCommand.self, TrimCommand.self,
       Things.self, ScoreCommand.self, BenchCommand.self, PlatesCommand.self, Calibrate.self,
       ValidateCommand.self, ProveFlightsCommand.self, ProveCrossingsCommand.self,
       ProveDuelsCommand.self, ProveSightingsCommand.self,
-      ProveRunnerCommand.self,
+      ProveRunnerCommand.self, ValidateStreetsCommand.self,
     ])
 }
 

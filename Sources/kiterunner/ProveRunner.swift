@@ -15,11 +15,14 @@ struct ProveRunnerCommand: ParsableCommand {
   @Option(help: "Members of each prediction.") var members = 1_000
   @Option(help: "Seeds of each row in which something is other than the runner thinks.")
   var robust = 1_000
+  @Option(help: "Seeds whose members are flown by full physics.") var fullTrials = 400
+  @Option(help: "Members of each of these.") var fullMembers = 400
   @Flag(help: "With --csv: members are flown by full physics.") var full = false
   @Option(help: "Write one line a truth to this file instead of the tables.") var csv: String?
 
   func run() throws {
-    guard trials > 0, trials <= 1_000_000, members > 0, robust > 0 else {
+    guard trials > 0, trials <= 1_000_000, members > 0, robust > 0, fullTrials > 0, fullMembers > 0
+    else {
       throw ValidationError("trials is a count from 1 to 1,000,000.")
     }
     if let csv {
@@ -27,7 +30,10 @@ struct ProveRunnerCommand: ParsableCommand {
       try RunnerProof.csv(tally).write(toFile: csv, atomically: true, encoding: .utf8)
       return
     }
-    let page = RunnerProof.page(trials: trials, robust: robust, members: members) {
+    let page = RunnerProof.page(
+      trials: trials, robust: robust, members: members, full: fullTrials,
+      fullMembers: fullMembers
+    ) {
       FileHandle.standardError.write(Data(("done: " + $0 + "\n").utf8))
     }
     print(page.text, terminator: "")

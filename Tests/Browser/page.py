@@ -1,10 +1,12 @@
 """What the browser tests share: a page in headless Chromium, and what went wrong in it."""
 
 import contextlib
+import pathlib
 import time
 
 from playwright.sync_api import sync_playwright
 
+import given
 import static
 
 ROOT = static.ROOT
@@ -28,6 +30,14 @@ def quiet(page, *expected):
     """Nothing went wrong in the console but what was expected."""
     rest = [p for p in page.problems if not any(e in p for e in expected)]
     check(not rest, f"errors in the console: {rest[:3]}")
+
+
+def faults(page):
+    """Serious faults that the accessibility checker finds; its page was opened with `bypass_csp`."""
+    page.evaluate(pathlib.Path(given.AXE).read_text())
+    found = page.evaluate("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })")
+    return [(v["id"], v["impact"], [n["html"][:120] for n in v["nodes"]][:3])
+            for v in found["violations"] if v["impact"] in ("serious", "critical")]
 
 
 class Problems(list):

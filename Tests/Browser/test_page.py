@@ -1,11 +1,8 @@
-"""The page as a whole: ready at once, without a network, for everybody."""
+"""The page as a whole: ready at once, and for everybody."""
 
-import pathlib
 import time
 
-import given
-import static
-from page import DESK, PHONE, check, opened, quiet, screenshot, until
+from page import DESK, PHONE, check, faults, opened, quiet, screenshot, until
 
 
 def test_ready_within_two_seconds(browser, host):
@@ -19,30 +16,7 @@ def test_ready_within_two_seconds(browser, host):
     check(min(times) < 2000, f"ready after {min(times):.0f} ms")
 
 
-def test_offline_once_loaded(browser, host):
-    own = static.start()
-    context = browser.new_context(viewport={"width": 1000, "height": 700})
-    page = context.new_page()
-    page.goto(f"http://127.0.0.1:{own.server_port}/")
-    until(page, "!!window.kiteRunner?.isReady && !!navigator.serviceWorker.controller", 60)
-    until(page, "caches.open('kite-runner-1').then((c) => c.keys()).then((k) => k.length > 20)", 60)
-    own.shutdown()
-    own.server_close()
-    page.reload()
-    until(page, "window.kiteRunner?.isReady", 30)
-    page.evaluate("kiteRunner.fight.speed = 3")
-    until(page, "kiteRunner.fight.game.steps > 400", 60)
-    page.click("#tab-where")
-    until(page, "kiteRunner.where?.chart?.windArrow", 60)
-    page.click("#find")
-    until(page, "kiteRunner.where.result", 60)
-    page.click("#tab-tournament")
-    until(page, "document.getElementById('tournament-page').textContent.includes('kiterunner serve')", 20)
-    context.close()
-
-
 def test_accessible(browser, host):
-    axe = pathlib.Path(given.AXE).read_text()
     for scheme in ("light", "dark"):
         for size, kind in ((DESK, "desk"), (PHONE, "phone")):
             for fragment in ("", "#where", "#tournament"):
@@ -54,9 +28,7 @@ def test_accessible(browser, host):
                         time.sleep(0.8)
                     if not fragment:
                         page.keyboard.press("f")
-                    page.evaluate(axe)
-                    found = page.evaluate("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })")
-                    grave = [(v["id"], v["impact"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found["violations"] if v["impact"] in ("serious", "critical")]
+                    grave = faults(page)
                     screenshot(page, f"{fragment[1:] or 'choose'}-{kind}-{scheme}")
                     check(not grave, f"{fragment or 'fight'} {kind} {scheme}: {grave}")
     with opened(browser, host, "", reduced_motion="reduce", size=PHONE, has_touch=True, is_mobile=True) as page:

@@ -7,7 +7,7 @@ import time
 
 import given
 import static
-from page import DESK, Skip, check, opened, quiet, screenshot, until
+from page import DESK, PHONE, Skip, check, faults, opened, quiet, screenshot, until
 from server import serving
 
 DIGEST = re.compile(r"[0-9a-f]{16}")
@@ -99,6 +99,25 @@ def test_tournament_is_cancelled(browser, host):
         quiet(page, "422")
 
 
+def test_tables_are_accessible(browser, host):
+    with serving() as server:
+        job = server.ask("api/v1/tournaments", "POST", {"title": "Four", "seed": 3, "rules": "duel", "generated": 4, "wind": {"speed": 6, "at": 40, "from": "west", "turbulence": 0.11}})
+        end = time.time() + 120
+        while not server.ask(f"api/v1/jobs/{job['id']}")["ended"]:
+            check(time.time() < end, "the tournament does not end")
+            time.sleep(0.2)
+        for scheme, size in (("light", DESK), ("dark", PHONE)):
+            with opened(browser, server.address, "#tournament", size=size, color_scheme=scheme, bypass_csp=True) as page:
+                until(page, "!!document.querySelector('[name=kept]')")
+                page.select_option("[name=kept]", "1")
+                until(page, "document.querySelectorAll('.match').length > 3")
+                grave = faults(page)
+                screenshot(page, f"tournament-table-{scheme}")
+                check(not grave, f"{scheme}: {grave}")
+                wide = page.evaluate("[...document.querySelectorAll('#tournament-page, .standings')].map((e) => [e.scrollWidth, e.clientWidth, e.getBoundingClientRect().right, innerWidth])")
+                check(all(a <= b and c <= d for a, b, c, d in wide), f"{scheme}: wider than the screen: {wide}")
+
+
 SOUNDING = "height,speed,direction\n1800,3,270\n2500,8,280\n4000,15,290\n"
 TRACK = """<?xml version="1.0"?><gpx version="1.1" creator="t" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>%s</trkseg></trk></gpx>""" % "".join(
     f'<trkpt lat="{52.1 + 0.001 * i:.5f}" lon="{5.2 + 0.002 * i:.5f}"><ele>{20 + 150 * i if i < 60 else 8870 - 300 * (i - 59)}</ele><time>2024-01-19T10:{i // 2:02d}:{30 * (i % 2):02d}Z</time></trkpt>' for i in range(75))
@@ -179,3 +198,24 @@ def test_ground_is_shaded(browser, host):
         screenshot(page, "where-terrain")
         print(f"    ground at {here['best_place']['height_m']} m, digest {here['digest']}, as the command line says")
         quiet(page)
+
+
+def test_goes_on_when_the_server_has_stopped(browser, host):
+    with serving() as server:
+        with opened(browser, server.address) as page:
+            until(page, "!!navigator.serviceWorker.controller", 60)
+            until(page, "caches.open('kite-runner-1').then((c) => c.keys()).then((k) => k.length > 35)", 60)
+            server.stop()
+            for is_new in (False, True):  # the page that is open, and the page loaded anew
+                if is_new:
+                    page.reload()
+                    until(page, "window.kiteRunner?.isReady", 30)
+                page.evaluate("kiteRunner.fight.speed = 4")
+                until(page, "kiteRunner.fight.game.steps > 400", 60)
+                page.click("#tab-where")
+                until(page, "kiteRunner.where?.chart?.windArrow", 60)
+                page.click("#find")
+                until(page, "kiteRunner.where.result", 60)
+                page.click("#tab-tournament")
+                until(page, "document.getElementById('tournament-page').textContent.includes('kiterunner serve')", 20)
+                page.click("#tab-fight")

@@ -40,7 +40,7 @@ import Testing
     #expect(
       tale.lines[1].text
         == "Farid, above, lets line run. At 4:12 Laila's line, standing still, is sawn through "
-        + "180 m out; the red kite comes down 300 m to the east.")
+        + "180 m out; the red kite comes down 300 m east of there.")
     #expect(tale.lines.last?.text == "At 5:00 Farid has won, with one line cut.")
   }
 
