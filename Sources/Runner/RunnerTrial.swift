@@ -166,7 +166,8 @@ public struct RunnerTrial: Sendable {
       kind: run.setup.entries[0].kite.id, level: prediction.level(of: truth),
       distance: Double.hypot(prediction.best.east - east, prediction.best.north - north),
       naive: Double.hypot(naive.east - east, naive.north - north),
-      naiveStill: Double.hypot(still.east - east, still.north - north), radius50: prediction.radius50,
+      naiveStill: Double.hypot(still.east - east, still.north - north),
+      radius50: prediction.radius50,
       radius90: prediction.radius90, fall: fall.time, said: prediction.time.p50,
       reach: Double.hypot(east, north) / Double.hypot(middleEast, middleNorth),
       aside: Double.atan2(
