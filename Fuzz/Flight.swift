@@ -60,6 +60,6 @@ public func fuzzFlight(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       precondition(state.isFinite)
     }
   }
-  precondition(watch.worst < 0.1 && watch.least >= 0)
+  precondition(watch.worst < 0.01 && watch.worstAtKite < 0.01 && watch.least >= 0)
   return 0
 }

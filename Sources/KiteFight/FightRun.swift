@@ -13,9 +13,14 @@ public struct FightRun: Sendable {
   /// What each pilot did in the last step.
   public private(set) var inputs: [PilotInput]
   private let starts: [FlightState]
+  /// When hands and feet are next asked what they do, s.
+  private var asks = 0.0
 
   /// The step that ``Docs/Contact.md`` shows to be small enough, s.
   public static var usualStep: Double { 0.01 }
+
+  /// How often hands answer, whatever the step, s: at half the step a pilot has no quicker hands.
+  public static var handsAnswer: Double { 0.01 }
 
   /// - Parameters:
   ///   - mirrored: left and right exchanged, in start, wind and in all that is left to chance.
@@ -48,32 +53,48 @@ public struct FightRun: Sendable {
 
   /// One step: all look and decide, the world goes on, the judge hears of it.
   public mutating func step() {
-    for i in 0..<pilots.count { decide(i) }
+    let asked = isAsking
+    for i in 0..<pilots.count { decide(i, asked) }
     goOn()
+  }
+
+  /// Whether hands answer in this step; notes when they will the next time.
+  private var isAsking: Bool {
+    mutating get {
+      // Half a step early is nearer than half a step late.
+      guard time > asks - 0.5 * dt else { return false }
+      asks = time + FightRun.handsAnswer
+      return true
+    }
   }
 
   /// One step with hands and feet from elsewhere: a replay's, or those of people.
   ///
   /// - Parameter given: one for each flier; `nil` for who is flown by the pilot.
   public mutating func step(_ given: [PilotInput?]) {
+    let asked = isAsking
     for i in 0..<pilots.count {
       if i < given.count, let input = given[i] {
         inputs[i] = arena.status[i] == .flying ? input.onGrid : .hold
       } else {
-        decide(i)
+        decide(i, asked)
       }
     }
     goOn()
   }
 
-  private mutating func decide(_ i: Int) {
-    inputs[i] = .hold
-    guard arena.status[i] == .flying else { return }
+  private mutating func decide(_ i: Int, _ asked: Bool) {
+    guard arena.status[i] == .flying else {
+      inputs[i] = .hold
+      return
+    }
+    guard asked else { return }
     if pilots[i].isLooking(at: time) { look(i) }
     inputs[i] =
       pilots[i].input(
         time: time, tension: arena.flights[i].handTension,
-        lineSpeed: arena.flights[i].lineSpeed, step: dt
+        lineSpeed: arena.flights[i].lineSpeed,
+        step: dt > FightRun.handsAnswer ? dt : FightRun.handsAnswer
       ).onGrid
   }
 

@@ -188,10 +188,14 @@ extension DuelProof {
       rows.append(row("cut \(name)", s.byTime[i].half, s.byTime[i].nudged))
     }
     rows.append(row("from where the contact began that ended in the cut", s.lastHalf, s.lastNudged))
+    rows.append(row("all, with recorded hands", s.handsHalf, s.handsNudged))
+    rows.append(
+      row("from where that contact began, with recorded hands", s.lastHandsHalf, s.lastHandsNudged))
     let text = """
       Duels between equals, saved at first contact (\(s.saved)) and fought on from there in steps of
       10 ms and of 5 ms: how often the same line was cut, of those cut at both. *Nudged* is the
       same step of 10 ms after two of 5 ms: what the least difference grows to, whatever the step.
+      With *recorded hands* pilots do not look and decide: they do what they did at 10 ms.
 
       \(table(["", "half the step", "nudged"], rows))
 

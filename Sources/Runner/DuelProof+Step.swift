@@ -29,6 +29,12 @@ extension DuelProof {
     /// From the beginning of the contact that ended in the cut.
     public var lastHalf = Agreement()
     public var lastNudged = Agreement()
+    /// The same two with hands and feet as they were recorded at the step, from first contact on and
+    /// from the contact that ended in the cut: what is left when pilots do not look and decide.
+    public var handsHalf = Agreement()
+    public var handsNudged = Agreement()
+    public var lastHandsHalf = Agreement()
+    public var lastHandsNudged = Agreement()
     /// Whole duels, from the start on, at the step and at half of it.
     public var whole = Tally([])
     public var wholeHalf = Tally([])
@@ -48,6 +54,8 @@ extension DuelProof {
   private struct Fork: Sendable {
     var first, firstHalf, firstNudged: DuelOutcome
     var lastHalf, lastNudged: DuelOutcome?
+    var handsHalf, handsNudged: DuelOutcome
+    var lastHandsHalf, lastHandsNudged: DuelOutcome?
   }
 
   /// - Parameters:
@@ -70,6 +78,12 @@ extension DuelProof {
         result.lastHalf.add(fork.first, half)
         result.lastNudged.add(fork.first, nudged)
       }
+      result.handsHalf.add(fork.first, fork.handsHalf)
+      result.handsNudged.add(fork.first, fork.handsNudged)
+      if let half = fork.lastHandsHalf, let nudged = fork.lastHandsNudged {
+        result.lastHandsHalf.add(fork.first, half)
+        result.lastHandsNudged.add(fork.first, nudged)
+      }
     }
     result.whole = Tally(Runner.map(duels) { equals(seed + $0).fight(dt: dt) })
     result.wholeHalf = Tally(Runner.map(duels) { equals(seed + $0).fight(dt: 0.5 * dt) })
@@ -79,23 +93,51 @@ extension DuelProof {
   private static func fork(_ duel: Duel, _ dt: Double) -> Fork? {
     var run = duel.begin(dt: dt)
     var (first, last): (FightRun?, FightRun?)
+    var hands: [[PilotInput]] = []
+    var (toFirst, toLast) = (0, 0)
     while !run.isOver {
       let meetings = run.arena.crossings.count
       run.step()
+      hands.append(run.inputs)
       if meetings == 0 && !run.arena.crossings.isEmpty {
-        if first == nil { first = run }
-        last = run
+        if first == nil { (first, toFirst) = (run, hands.count) }
+        (last, toLast) = (run, hands.count)
       }
     }
     guard let first, let last else { return nil }
+    let fromFirst = hands[toFirst...]
     var fork = Fork(
       first: DuelOutcome(run), firstHalf: on(first.inSteps(of: 0.5 * dt)),
-      firstNudged: on(nudged(first, dt)))
+      firstNudged: on(nudged(first, dt)), handsHalf: on(first, with: fromFirst, dt, isNudge: false),
+      handsNudged: on(first, with: fromFirst, dt, isNudge: true))
     if fork.first.isCut && fork.first.cutInContact {
+      let fromLast = hands[toLast...]
       fork.lastHalf = on(last.inSteps(of: 0.5 * dt))
       fork.lastNudged = on(nudged(last, dt))
+      fork.lastHandsHalf = on(last, with: fromLast, dt, isNudge: false)
+      fork.lastHandsNudged = on(last, with: fromLast, dt, isNudge: true)
     }
     return fork
+  }
+
+  /// Fought on at half the step, or so for one step only, with recorded hands; for 30 s beyond them
+  /// the last ones.
+  private static func on(
+    _ start: FightRun, with hands: ArraySlice<[PilotInput]>, _ dt: Double, isNudge: Bool
+  ) -> DuelOutcome {
+    var run = start.inSteps(of: 0.5 * dt)
+    var k = hands.startIndex
+    var last = start.inputs
+    let end = hands.endIndex + Int(30 / dt)
+    while !run.isOver && k < end {
+      if k < hands.endIndex { last = hands[k] }
+      let isWhole = isNudge && k > hands.startIndex
+      run.step(last)
+      if !isWhole && !run.isOver { run.step(last) }
+      if isNudge && !isWhole { run = run.inSteps(of: dt) }
+      k += 1
+    }
+    return DuelOutcome(run)
   }
 
   private static func nudged(_ start: FightRun, _ dt: Double) -> FightRun {

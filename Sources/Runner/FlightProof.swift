@@ -28,7 +28,7 @@ public enum FlightProof {
 
     public init() {}
 
-    public var holds: Bool { broken.isEmpty && leastTension >= 0 }
+    public var holds: Bool { broken.isEmpty && strained.isEmpty && leastTension >= 0 }
   }
 
   /// A number of its own for each scene, the same on every machine.
@@ -127,7 +127,7 @@ public enum FlightProof {
     }
     outcome.scenes += 1
     if !whole { outcome.broken.append(scene) }
-    if watch.worst > 0.01 { outcome.strained.append(scene) }
+    if watch.worst > 0.01 || watch.worstAtKite > 0.01 { outcome.strained.append(scene) }
     if watch.worst > outcome.worst { outcome.worst = watch.worst }
     if watch.worstAtKite > outcome.worstAtKite { outcome.worstAtKite = watch.worstAtKite }
     if watch.largest > outcome.largestTension { outcome.largestTension = watch.largest }

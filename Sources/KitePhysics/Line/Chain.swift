@@ -64,6 +64,8 @@ public struct Chain<Scalar: PairedLane>: Sendable {
     var slackAlong = Scalar(0)
     var slackAcross = Scalar(0)
     var slackPull = Vector3<Scalar>.zero
+    /// The part of `across` that damps, kg; noted where a step is looked at again.
+    var swinging = Scalar(0)
     // Of the node.
     var middle = Vector3<Scalar>.zero
     /// Its mass and half a step of its drag's derivative, kg.

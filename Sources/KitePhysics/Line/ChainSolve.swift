@@ -47,18 +47,23 @@ extension Chain {
     var pushes: Bool
     /// The members in which the change of velocity turns one of them by more than
     /// ``Chain/turnsFar`` by the middle of the step: there the direction it was solved with is not
-    /// the one it has.
+    /// the one it has. Of a solution for directions found by another, what it changed in that one
+    /// counts.
     var turning: Scalar.Mask
   }
 
   /// Solves where the halves meet and goes back to both ends.
+  ///
+  /// - Parameter again: whether the changes that are noted come from a solution of the same step;
+  ///   then what has turned since is told.
   #if KITE_PAGE
     @inline(never)
   #else
     @inline(__always)
   #endif
   static func meetAndReturn(
-    _ work: UnsafeMutablePointer<Work>, _ carried: Carried, _ n: Int, _ dt: Double, _ held: Bool
+    _ work: UnsafeMutablePointer<Work>, _ carried: Carried, _ n: Int, _ dt: Double, _ held: Bool,
+    again: Bool = false
   ) -> Verdict {
     let last = n / 2
     let perStep = Scalar(1 / dt)
@@ -96,13 +101,18 @@ extension Chain {
     work[last].inverse = inverse
     var change = inverse * impulse
     if last == 0 && held { change = Vector3.select(Scalar.second, .zero, change) }
+    var before = work[last].change
     work[last].change = change
     if n % 2 == 1 {
-      let lean = change.swapped - change
-      let along = work[last].direction.dot(lean)
+      var lean = change.swapped - change
+      var along = work[last].direction.dot(lean)
       let tension = work[last].tension0 + work[last].along * perStep * along
       work[last].tension = tension
       least = Scalar.lesser(least, tension)
+      if again {
+        lean -= before.swapped - before
+        along = work[last].direction.dot(lean)
+      }
       let turn = (lean.lengthSquared - along * along) * quarterSquared
       most = Scalar.greater(most, turn - far * work[last].length * work[last].length)
     }
@@ -114,11 +124,14 @@ extension Chain {
       change =
         (work[j].reduced + (work[j].inverse * reached) * work[j].across)
         + work[j].reach * along
+      let beforeHere = work[j].change
       work[j].change = change
       let tension = work[j].tension0 + work[j].along * perStep * (along - d.dot(change))
       work[j].tension = tension
       least = Scalar.lesser(least, tension)
-      let lean = reached - change
+      var lean = reached - change
+      if again { lean -= before - beforeHere }
+      before = beforeHere
       let leanAlong = d.dot(lean)
       let turn = (lean.lengthSquared - leanAlong * leanAlong) * quarterSquared
       most = Scalar.greater(most, turn - far * work[j].length * work[j].length)
@@ -137,7 +150,8 @@ extension Chain {
   /// those that would be stretched after all are taken back. What the last solution says.
   @inline(never)
   static func letGo(
-    _ work: UnsafeMutablePointer<Work>, _ n: Int, _ dt: Double, _ held: Bool, _ found: Verdict
+    _ work: UnsafeMutablePointer<Work>, _ n: Int, _ dt: Double, _ held: Bool, _ found: Verdict,
+    again: Bool = false
   ) -> Verdict {
     var found = found
     let zero = Scalar(0)
@@ -179,7 +193,10 @@ extension Chain {
       if !changed { return found }
       var carried = work[0].carried
       for j in 0..<last { carried = eliminate(work + j, carried, held && j == 0) }
-      found = meetAndReturn(work, carried, n, dt, held)
+      let before = found.turning
+      found = meetAndReturn(work, carried, n, dt, held, again: again)
+      // A member in which nobody was let go is solved as before, and has turned as before.
+      if again { found.turning = found.turning .| before }
       round += 1
       if !found.pushes && round > 4 { return found }
     }

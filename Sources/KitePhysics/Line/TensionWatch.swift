@@ -15,8 +15,7 @@ public struct TensionWatch: Sendable {
 
   /// The largest of (tension - bound)/(tension + ``floor``) so far.
   public private(set) var worst = 0.0
-  /// The same of the segment at the kite. Its end is a point of the kite, the knot, which goes where
-  /// the kite and its bridle take it: the chain's own velocity there is not quite what it saw.
+  /// The same of the segment at the kite, whose end is the knot, a point of the kite.
   public private(set) var worstAtKite = 0.0
   /// The largest tension so far, N.
   public private(set) var largest = 0.0
@@ -72,9 +71,19 @@ public struct TensionWatch: Sendable {
       let k = law.axialStiffness / rest
       let e0 = positions[i + 1] - positions[i]
       let e1 = chain.position(i + 1) - chain.position(i)
-      let v0 = velocities[i + 1] - velocities[i]
+      var v0 = velocities[i + 1] - velocities[i]
       let v1 = chain.velocity(i + 1) - chain.velocity(i)
-      let middle = (e0 + e1) * 0.5
+      var middle = (e0 + e1) * 0.5
+      var lead = e0 + v0 * (0.5 * dt)
+      if i == 0 {
+        // The knot is a point of the kite, which goes where kite and bridle take it: where it was
+        // and how it moved is what the kite told the line in this step.
+        let knot = chain.work[0].middle[lane: 0]
+        let change = chain.work[0].change[lane: 0]
+        middle = (positions[1] + chain.position(1)) * 0.5 - (knot + change * (0.25 * dt))
+        v0 = velocities[1] - (chain.velocity(0) - change)
+        lead = positions[1] + velocities[1] * (0.5 * dt) - knot
+      }
       let length = middle.length
       let along = middle / (length > 1e-9 ? length : 1e-9)
       var rate = along.dot(v0)
@@ -82,7 +91,7 @@ public struct TensionWatch: Sendable {
       if rate < 0 { rate = 0 }
       // What the scheme adds, as it decides on it: the length and the wave are those that the
       // velocities at the beginning lead to.
-      let expected = (e0 + v0 * (0.5 * dt)).length
+      let expected = lead.length
       let elastic = k * (expected - rest)
       let caught = elastic > 0 && elastic > 4 * tensions[i]
       let wave = (elastic > 0 ? elastic : 0) / expected * dt * dt / (law.linearDensity * rest)
