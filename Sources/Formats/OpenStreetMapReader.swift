@@ -20,7 +20,8 @@ public enum OpenStreetMapReader {
       guard size <= ReadFile.largest, size / 1_032 <= bytes.count else {
         throw InputError(
           source, "it says that it unpacks to \(grouped(size / 1_000_000)) MB",
-          expected: "maps up to 536 MB are read; cut out the town you mean")
+          expected: "maps up to 536 MB are read; cut out the town you mean, or, if it is no such "
+            + "map, it is cut short or damaged: fetch it again")
       }
       do {
         return try parse(Zip.gunzip(bytes, size: size), source: source)

@@ -85,7 +85,7 @@ import Testing
     (["--against", "42.5,1.5@-3"], "--against: “42.5,1.5@-3”; "),
     (["--me", "41.0,3.0"], "--me: there is no street within 1 km of "),
     (["--from", "10,10"], "town.osm: it has no street within 3 km of where it may land; "),
-    (["--streets", "broken.osm"], "broken.osm: "),
+    (["--streets", "broken.osm"], "broken.osm:"),
   ]) func saysWhatIsWrong(_ flags: [String], _ start: String) async throws {
     try await withScratch { folder in
       try write(Self.town(), folder + "/town.osm")

@@ -41,7 +41,7 @@ import Testing
         "sentences", "asked_from", "members", "best_place", "from_me", "radius_50_m",
         "radius_90_m", "time_s", "regions", "likely_places", "modes", "wind", "last_heard",
         "if_burst_now", "terrain", "assumptions", "not_known", "inputs", "files",
-        "sightings", "line_low",
+        "sightings", "line_low", "landings_m",
       ])
     #expect(answer["format"] as? String == "kite-runner-result")
     #expect(try number(answer, "format_version") == 1)
@@ -267,8 +267,9 @@ import Testing
   func aLongLine(_ line: Double, _ drags: Bool) async throws {
     for fidelity in ["drift", "full"] {
       let answer = try await answer([
-        "where", "afghan-kite", "--from", "34.53,69.17", "--height", "60", "--wind", "4@270",
-        "--ground", "1791", "--line", "\(line)", "--members", "60", "--fidelity", fidelity,
+        "where", "--from", "34.53,69.17", "--height", "60", "--wind", "4@270",
+        "--ground", "1791", "--thing", "afghan-kite", "--line", "\(line)", "--members", "60",
+        "--fidelity", fidelity,
       ])
       let said = try #require(answer["assumptions"] as? [String])
       #expect(said.contains { $0.contains("the end drags over the ground") } == drags)

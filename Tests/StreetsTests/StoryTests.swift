@@ -1,3 +1,4 @@
+import Landing
 import Formats
 import Geo
 import Runner
