@@ -33,7 +33,7 @@ import Testing
       try write(pieces[0], path)
       async let running = Kiterunner.run(
         [
-          "watch", "--file", "live.csv", "--ground", "100", "--silence", "4", "--zone",
+          "watch", "--file", "live.csv", "--ground", "100", "--silence", "9", "--zone",
           Self.zone("field", fixes, radius: 4_000), "--zone", "sea=40,3:5000", "--chance", "30",
           "--command", "echo \"$KITERUNNER_ZONE $KITERUNNER_CHANCE\" >> heard.txt",
         ], in: folder)

@@ -3,7 +3,7 @@ import Testing
 
 /// What happens around the requests: slow clients, a kill, an orderly end, a full queue.
 @Suite(.serialized) struct SurvivalTests {
-  @Test(.timeLimit(.minutes(1))) func slowClientsDoNotBlockAFastOne() throws {
+  @Test(.timeLimit(.minutes(3))) func slowClientsDoNotBlockAFastOne() throws {
     let server = try RunningServer()
     try server.start()
     var slow: [HTTPClient] = []
@@ -32,7 +32,7 @@ import Testing
     #expect(server.memory < 400_000_000)
   }
 
-  @Test(.timeLimit(.minutes(1))) func killedAndStartedAgain() throws {
+  @Test(.timeLimit(.minutes(3))) func killedAndStartedAgain() throws {
     let server = try RunningServer()
     try server.start()
     let later = [("Prefer", "respond-async")]
@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func toldToEnd() throws {
+  @Test(.timeLimit(.minutes(3))) func toldToEnd() throws {
     let server = try RunningServer()
     try server.start()
     let long = Questions.question(members: 1_000_000, more: "\"fidelity\": \"full\",")
@@ -90,7 +90,7 @@ import Testing
     #expect(try server.wait(for: id)["state"] as? String == "cancelled")
   }
 
-  @Test(.timeLimit(.minutes(1))) func aTournamentGoesOnWhereItWas() throws {
+  @Test(.timeLimit(.minutes(3))) func aTournamentGoesOnWhereItWas() throws {
     let tournament = """
       {"title": "Twelve", "seed": 5, "rules": "duel", "wind": {"speed": 5, "from": 270},
        "generated": 12}
