@@ -80,19 +80,19 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search", "Streets",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search",
         "CZlib",
       ], swiftSettings: strict),
     .target(
       name: "Runner",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search", "Streets",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search",
       ],
       swiftSettings: strict),
     .target(
       name: "Pictures",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search", "Streets",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search",
         "Formats",
       ],
       swiftSettings: strict),
@@ -128,7 +128,7 @@ let package = Package(
     .executableTarget(
       name: "kiterunner",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search", "Streets",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search",
         "Formats",
         "Runner", "Pictures", "Tale", "Store", "Asking", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -230,7 +230,7 @@ let package = Package(
 if Context.environment["KITERUNNER_DIGESTS"] != nil {
   let rooms: Set = [
     "CLanes", "KiteMath", "Geo", "KitePhysics", "Weather", "KiteFight", "Landing", "Search",
-    "Runner", "CoinFight", "TestSupport", "KiteMathTests", "KitePhysicsTests", "KiteFightTests",
+    "Streets", "Runner", "CoinFight", "TestSupport", "KiteMathTests", "KitePhysicsTests", "KiteFightTests",
     "LandingTests",
   ]
   package.targets.removeAll { !rooms.contains($0.name) }
