@@ -230,7 +230,8 @@ let package = Package(
 if Context.environment["KITERUNNER_DIGESTS"] != nil {
   let rooms: Set = [
     "CLanes", "KiteMath", "Geo", "KitePhysics", "Weather", "KiteFight", "Landing", "Search",
-    "Streets", "Runner", "CoinFight", "TestSupport", "KiteMathTests", "KitePhysicsTests", "KiteFightTests",
+    "Streets", "Runner", "CoinFight", "TestSupport", "KiteMathTests", "KitePhysicsTests",
+    "KiteFightTests",
     "LandingTests",
   ]
   package.targets.removeAll { !rooms.contains($0.name) }
