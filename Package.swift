@@ -80,19 +80,19 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search", "Streets",
         "CZlib",
       ], swiftSettings: strict),
     .target(
       name: "Runner",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search", "Streets",
       ],
       swiftSettings: strict),
     .target(
       name: "Pictures",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search", "Streets",
         "Formats",
       ],
       swiftSettings: strict),
@@ -128,7 +128,7 @@ let package = Package(
     .executableTarget(
       name: "kiterunner",
       dependencies: [
-        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search",
+        "KiteMath", "Geo", "KitePhysics", "KiteFight", "Weather", "Landing", "Search", "Streets",
         "Formats",
         "Runner", "Pictures", "Tale", "Store", "Asking", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -231,8 +231,7 @@ if Context.environment["KITERUNNER_DIGESTS"] != nil {
   let rooms: Set = [
     "CLanes", "KiteMath", "Geo", "KitePhysics", "Weather", "KiteFight", "Landing", "Search",
     "Streets", "Runner", "CoinFight", "TestSupport", "KiteMathTests", "KitePhysicsTests",
-    "KiteFightTests",
-    "LandingTests",
+    "KiteFightTests", "LandingTests",
   ]
   package.targets.removeAll { !rooms.contains($0.name) }
   package.products = []
