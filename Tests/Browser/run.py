@@ -1,4 +1,4 @@
-"""Browser tests of the page in real headless Chromium: python run.py CHROMIUM KITERUNNER AXE [NAME…]
+"""Browser tests of the page in real headless Chromium: python run.py CHROMIUM KITERUNNER AXE [--short] [NAME…]
 
 Each test is a function named test_… in a file named test_….py; with names, only those that contain one
 of them. A test gets the page from a static host (static.py), so that everything but tournaments has to
@@ -25,6 +25,8 @@ def tests():
         module = importlib.import_module(path.stem)
         for name, test in vars(module).items():
             full = f"{path.stem[5:]}: {name[5:]}"
+            if given.SHORT and getattr(test, "is_long", False):
+                continue
             if name.startswith("test_") and (not given.WANTED or any(w in full for w in given.WANTED)):
                 yield full.replace("_", " "), test
 

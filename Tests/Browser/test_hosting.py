@@ -12,6 +12,7 @@ from page import PHONE, check, opened, quiet, screenshot, until
 from server import serving
 
 
+@given.long
 def test_exported_page_on_any_host(browser, host):
     folder = given.OUT / "site"
     made = subprocess.run([given.KITERUNNER, "export-page", folder], capture_output=True, text=True, cwd=static.ROOT)
@@ -32,6 +33,7 @@ def test_exported_page_on_any_host(browser, host):
     own.server_close()
 
 
+@given.long
 def test_place_over_https_asked_for_first(browser, host):
     with serving("--self-signed", "--host", "localhost") as server:
         check(server.address.startswith("https://localhost:"), server.address)
@@ -79,6 +81,7 @@ class Tiles(http.server.BaseHTTPRequestHandler):
         pass
 
 
+@given.long
 def test_map_pictures_only_once_turned_on(browser, host):
     tiles = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Tiles)
     tiles.asked = []

@@ -4,6 +4,7 @@ wishes; and whoever wants nothing to move."""
 import json
 import time
 
+import given
 from page import DESK, check, opened, quiet, screenshot, until
 
 FLY = """(f, wanted) => new Promise((done) => {
@@ -21,6 +22,7 @@ TRICKS = {
 }
 
 
+@given.long
 def test_tricks_one_by_one(browser, host):
     with opened(browser, host, "#lesson=turn&seed=1", size=(420, 400)) as page:
         page.evaluate("kiteRunner.fight.isPaused = true")
@@ -49,6 +51,7 @@ def test_tricks_one_by_one(browser, host):
         quiet(page)
 
 
+@given.long
 def test_choices_are_kept(browser, host):
     context = browser.new_context(viewport={"width": 420, "height": 400})
     page = context.new_page()
@@ -79,6 +82,7 @@ def test_choices_are_kept(browser, host):
     context.close()
 
 
+@given.long
 def test_odd_wishes(browser, host):
     for odd in ("#number=1e99&kite=77&coat=NaN&scene=toString&lesson=hop", "#seed=4294967296&style=9&skill=-4&number=0", "#%00%ff=&&==&where=&tournament"):
         with opened(browser, host, odd, size=(420, 400)) as page:
@@ -149,6 +153,7 @@ def test_keyboard_alone(browser, host):
         quiet(page)
 
 
+@given.long
 def test_sound_only_when_asked_for(browser, host):
     with opened(browser, host, "#seed=5") as page:
         page.evaluate("kiteRunner.fight.speed = 3")
@@ -170,6 +175,7 @@ def test_sound_only_when_asked_for(browser, host):
         quiet(page)
 
 
+@given.long
 def test_nothing_moves_by_itself_for_who_asks(browser, host):
     with opened(browser, host, "#seed=5", reduced_motion="reduce") as page:
         page.evaluate("kiteRunner.fight.speed = 4")
@@ -184,6 +190,7 @@ def test_nothing_moves_by_itself_for_who_asks(browser, host):
         quiet(page)
 
 
+@given.long
 def test_metres_or_feet(browser, host):
     with opened(browser, host, "#where") as page:
         until(page, "kiteRunner.where?.chart?.windArrow")

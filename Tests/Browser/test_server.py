@@ -80,6 +80,7 @@ def test_tournament_from_start_to_replay(browser, host):
         quiet(page)
 
 
+@given.long
 def test_tournament_is_cancelled(browser, host):
     with serving() as server, opened(browser, server.address, "#tournament") as page:
         until(page, "!!document.querySelector('[name=fliers]')")
@@ -99,6 +100,7 @@ def test_tournament_is_cancelled(browser, host):
         quiet(page, "422")
 
 
+@given.long
 def test_tables_are_accessible(browser, host):
     with serving() as server:
         job = server.ask("api/v1/tournaments", "POST", {"title": "Four", "seed": 3, "rules": "duel", "generated": 4, "wind": {"speed": 6, "at": 40, "from": "west", "turbulence": 0.11}})
@@ -138,6 +140,7 @@ def natively(*flags):
     return json.loads(asked.stdout)
 
 
+@given.long
 def test_soundings_and_tracks_through_the_server(browser, host):
     sounding, track, nonsense = given.OUT / "sounding.csv", given.OUT / "flight.gpx", given.OUT / "nonsense.csv"
     sounding.write_text(SOUNDING)
@@ -175,6 +178,7 @@ def test_soundings_and_tracks_through_the_server(browser, host):
         quiet(page)
 
 
+@given.long
 def test_ground_is_shaded(browser, host):
     tile = static.ROOT / "../shared/data/terrain/N42E001.hgt.zip"
     if not tile.exists():

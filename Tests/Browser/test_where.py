@@ -52,6 +52,7 @@ def test_prediction_equals_the_command_line(browser, host):
         quiet(page)
 
 
+@given.long
 def test_sightings_move_the_answer(browser, host):
     with opened(browser, host, "#where", size=DESK) as page:
         until(page, "kiteRunner.where?.chart?.windArrow", 60)
@@ -68,6 +69,7 @@ def test_sightings_move_the_answer(browser, host):
         quiet(page)
 
 
+@given.long
 def test_winds_from_a_file(browser, host):
     with opened(browser, host, "#where") as page:
         until(page, "kiteRunner.where?.chart?.windArrow", 60)
