@@ -15,8 +15,8 @@ import Testing
     // The error of the difference is smaller than that of either share: they run on the same falls.
     #expect(answer.doubt < answer.advised.doubt + answer.naive.doubt && answer.naive.doubt > 0.005)
     // What was promised is about what comes of it.
-    #expect((answer.advised.promised - answer.advised.first).magnitude < 0.12)
-    #expect((answer.naive.promised - answer.naive.first).magnitude < 0.12)
+    #expect((answer.advised.promised - answer.advised.first).magnitude < 0.06)
+    #expect((answer.naive.promised - answer.naive.first).magnitude < 0.06)
     // The same story twice is the same to the bit.
     #expect(story.run(falls: 1_000)?.advised == answer.advised)
   }
