@@ -42,11 +42,11 @@ struct ValidateCommand: ParsableCommand {
       } else {
         for t in targets {
           func cell(_ text: String, _ width: Int) -> String {
-            text + String(repeating: " ", count: max(0, width - text.count))
+            text + String(repeating: " ", count: max(1, width - text.count))
           }
           let number = Validation.number(t, least: 6)
           print(
-            cell(t.pass ? (t.isForInformation ? "-" : "ok") : "FAILED", 7) + cell(t.id, 10)
+            cell(t.pass ? (t.isForInformation ? "-" : "ok") : "FAILED", 7) + cell(t.id, 18)
               + cell(t.name, 52)
               + "\(number(t.got)) \(t.unit), expected \(number(t.expected)) ± "
               + number(t.tolerance))
