@@ -59,7 +59,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Search", dependencies: ["KiteMath", "Geo"], swiftSettings: strict),
     .target(
-      name: "Streets", dependencies: ["KiteMath", "Geo", "Landing"], swiftSettings: strict),
+      name: "Streets", dependencies: ["KiteMath", "Geo", "Landing", "Search"],
+      swiftSettings: strict),
     .target(name: "CWasmRuntime"),
     // The browser's doors: what a page loads to fly, and what it loads when something is lost.
     .target(name: "KiteDoor", dependencies: ["CWasmRuntime"], swiftSettings: strict),
@@ -199,8 +200,9 @@ let package = Package(
       swiftSettings: strict, linkerSettings: math),
     .testTarget(
       name: "StreetsTests",
-      dependencies: ["KiteMath", "Geo", "Weather", "Landing", "Streets", "Formats", "Runner"],
-      swiftSettings: strict, linkerSettings: math),
+      dependencies: [
+        "KiteMath", "Geo", "Weather", "Landing", "Search", "Streets", "Formats", "Runner",
+      ], swiftSettings: strict, linkerSettings: math),
     // A prediction that no physics made, for the tests of what is written and drawn.
     .target(
       name: "MadeUp", dependencies: ["KiteMath", "Geo", "Weather", "Landing", "Formats"],

@@ -13,6 +13,9 @@ struct OSMCollector {
   private var ways: [StreetWay] = []
   private var covers: [(kind: GroundCover.Kind, first: Int, count: Int)] = []
   private var references: [Int64] = []
+  /// Numbers of all ways with their points, for the areas that are made of them.
+  private var outlines: [OSMRings.Outline] = []
+  private var areas: [(kind: GroundCover.Kind, ways: [Int64])] = []
   private var names: [UInt8] = []
   private var nameEnds: [Int32] = []
   private var nameOf: [UInt64: Int32] = [:]
@@ -41,35 +44,32 @@ struct OSMCollector {
     if barred != 0 { barriers.append((id, barred)) }
   }
 
-  /// Whether a way with these tags is wanted, before its points are read.
-  static func wants(_ tags: OSMTags) -> Bool {
-    tags.has(.highway) || tags.has(.building) || tags.has(.natural) || tags.has(.waterway)
-      || tags.has(.railway) || tags.has(.barrier) || tags.has(.landuse)
-  }
-
-  /// A way; its name is a range of `text`.
+  /// A way; its name is a range of `text`. Whatever it is, it may be part of the border of an area.
   mutating func way(
-    _ tags: OSMTags, _ points: some Collection<Int64>, text: UnsafeRawBufferPointer
+    _ id: Int64, _ tags: OSMTags, _ points: some Collection<Int64>, text: UnsafeRawBufferPointer
   ) {
     guard points.count >= 2, let first = points.first else { return }
     let begin = references.count
-    var isUsed = false
+    references.append(contentsOf: points)
+    outlines.append(OSMRings.Outline(id: id, points: begin..<references.count))
     // A square is drawn as its border; its inside is open ground.
     if var way = OSMRules.way(tags) {
       way.first = Int32(truncatingIfNeeded: begin)
       way.count = Int32(truncatingIfNeeded: points.count)
       if let range = tags.name { way.name = name(text[range]) }
       ways.append(way)
-      isUsed = true
     }
     var last = first
     for point in points { last = point }
     let isClosed = points.count >= 4 && last == first
     if let kind = OSMRules.cover(tags, isClosed: isClosed) {
       covers.append((kind, begin, points.count))
-      isUsed = true
     }
-    if isUsed { references.append(contentsOf: points) }
+  }
+
+  /// A relation, by the ways it names.
+  mutating func relation(_ tags: OSMTags, _ ways: [Int64]) {
+    if let kind = OSMRules.area(tags) { areas.append((kind, ways)) }
   }
 
   private mutating func name(_ bytes: Slice<UnsafeRawBufferPointer>) -> Int32 {
@@ -126,6 +126,28 @@ struct OSMCollector {
         shape.append((latitudes[at], longitudes[at]))
       }
       if shape.count >= 2 { source.cover.append(cover.kind, shape) }
+    }
+    var rings = OSMRings(outlines, references, wanted: Set(areas.flatMap(\.ways)))
+    for area in areas {
+      var continues = false
+      var open: [[(Int32, Int32)]] = []
+      for ring in rings.rings(of: area.ways) {
+        shape.removeAll(keepingCapacity: true)
+        for id in ring.points {
+          if let at = find(id, near: &guess) { shape.append((latitudes[at], longitudes[at])) }
+        }
+        // Points of it may be missing, and with them its end.
+        guard ring.isClosed, shape.count == ring.points.count else {
+          open.append(shape)
+          continue
+        }
+        source.cover.append(area.kind, shape, continues: continues)
+        continues = true
+      }
+      // What is left of a shore whose other parts are not in the map still bars the way.
+      for line in open where area.kind == .water && line.count >= 2 {
+        source.cover.append(.river, line)
+      }
     }
     source.cover.prepare()
     return source

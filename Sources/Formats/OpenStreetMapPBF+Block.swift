@@ -32,6 +32,7 @@ extension OSMPBF {
         case 1: try node(raw, try buffer.range(field.type), grain)
         case 2: try dense(raw, try buffer.range(field.type), grain)
         case 3: try way(raw, try buffer.range(field.type))
+        case 4: try relation(raw, try buffer.range(field.type))
         default: try buffer.skip(field.type)
         }
       }
@@ -143,9 +144,11 @@ extension OSMPBF {
     _ raw: UnsafeRawBufferPointer, _ range: Range<Int>
   ) throws(ProtocolBuffer.Flaw) {
     var buffer = ProtocolBuffer(raw, range)
+    var number: Int64 = 0
     var (keys, values, points) = (0..<0, 0..<0, 0..<0)
     while let field = try buffer.field() {
       switch field.number {
+      case 1: number = Int64(bitPattern: try buffer.number(field.type))
       case 2: keys = try buffer.range(field.type)
       case 3: values = try buffer.range(field.type)
       case 8: points = try buffer.range(field.type)
@@ -153,14 +156,46 @@ extension OSMPBF {
       }
     }
     try read(raw, keys, values)
-    guard OSMCollector.wants(tags) else { return }
+    try readReferences(raw, points)
+    collector.way(number, tags, refs, text: raw)
+  }
+
+  /// Numbers that are written as differences.
+  private mutating func readReferences(
+    _ raw: UnsafeRawBufferPointer, _ range: Range<Int>
+  ) throws(ProtocolBuffer.Flaw) {
     refs.removeAll(keepingCapacity: true)
-    var point = ProtocolBuffer(raw, points)
+    var point = ProtocolBuffer(raw, range)
     var id: Int64 = 0
     while !point.isAtEnd {
       id &+= try point.signed()
       refs.append(id)
     }
-    collector.way(tags, refs, text: raw)
+  }
+
+  private mutating func relation(
+    _ raw: UnsafeRawBufferPointer, _ range: Range<Int>
+  ) throws(ProtocolBuffer.Flaw) {
+    var buffer = ProtocolBuffer(raw, range)
+    var (keys, values, members, kinds) = (0..<0, 0..<0, 0..<0, 0..<0)
+    while let field = try buffer.field() {
+      switch field.number {
+      case 2: keys = try buffer.range(field.type)
+      case 3: values = try buffer.range(field.type)
+      case 9: members = try buffer.range(field.type)
+      case 10: kinds = try buffer.range(field.type)
+      default: try buffer.skip(field.type)
+      }
+    }
+    try read(raw, keys, values)
+    guard OSMRules.area(tags) != nil else { return }
+    try readReferences(raw, members)
+    var kind = ProtocolBuffer(raw, kinds)
+    var ways: [Int64] = []
+    // 0 is a point, 1 a way, 2 another relation.
+    for id in refs where !kind.isAtEnd {
+      if try kind.varint() == 1 { ways.append(id) }
+    }
+    collector.relation(tags, ways)
   }
 }

@@ -130,6 +130,14 @@ enum OSMRules {
     return nil
   }
 
+  /// What a relation that says where an area and its holes are is; `nil` for all others.
+  static func area(_ tags: OSMTags) -> GroundCover.Kind? {
+    guard tags[.sort] == .multipolygon, !tags.has(.highway),
+      let kind = cover(tags, isClosed: true)
+    else { return nil }
+    return kind == .roof || kind == .water ? kind : nil
+  }
+
   /// What a kind of way is by itself.
   private struct Rule {
     var foot = true

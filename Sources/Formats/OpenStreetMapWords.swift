@@ -8,6 +8,7 @@ enum OSMWord: String, CaseIterable {
   case waterway, railway, landuse, ford, sac_scale, layer
   case onewayBicycle = "oneway:bicycle"
   case cycleway
+  case sort = "type"
   // Values of highway.
   case motorway, motorway_link, trunk, trunk_link, primary, primary_link, secondary
   case secondary_link, tertiary, tertiary_link, unclassified, residential, living_street, service
@@ -21,6 +22,7 @@ enum OSMWord: String, CaseIterable {
   case one = "1"
   case opposite, opposite_lane, opposite_track, no_
   // Others.
+  case multipolygon
   case roundabout, circular, wall, fence, hedge, retaining_wall, city_wall, guard_rail, gate
   case lift_gate, swing_gate, bollard, block, cycle_barrier, stile, kissing_gate, turnstile
   case jersey_barrier, chain, full_height_turnstile, debris, height_restrictor

@@ -1,6 +1,7 @@
 import Streets
 
-/// Reads OpenStreetMap's XML (OSM wiki, "OSM XML"): nodes and ways with their tags.
+/// Reads OpenStreetMap's XML (OSM wiki, "OSM XML"): nodes, ways and relations with
+/// their tags.
 ///
 /// Entities of a document type are never expanded (``XML``), so that none can explode.
 struct OSMXML {
@@ -11,7 +12,8 @@ struct OSMXML {
     var refs: [Int64] = []
     var text: [UInt8] = []
     var node: Int64?
-    var isWay = false
+    var way: Int64?
+    var isRelation = false
     var isMap = false
     func broken(_ problem: String, _ expected: String) -> InputError {
       InputError(source, line: xml.line, problem, expected: expected)
@@ -51,16 +53,25 @@ struct OSMXML {
           node = id
           tags.removeAll()
         case "way":
-          isWay = true
+          // Ways from before there were numbers for all are no part of any area.
+          way = attributes["id"].flatMap { Int64($0) } ?? .min
           tags.removeAll()
           refs.removeAll(keepingCapacity: true)
           text.removeAll(keepingCapacity: true)
-        case "nd" where isWay:
+        case "relation":
+          isRelation = true
+          tags.removeAll()
+          refs.removeAll(keepingCapacity: true)
+        case "member" where isRelation:
+          if attributes["type"] == "way", let id = attributes["ref"].flatMap({ Int64($0) }) {
+            refs.append(id)
+          }
+        case "nd" where way != nil:
           guard let id = attributes["ref"].flatMap({ Int64($0) }) else {
             throw broken("a <nd> without a number", "ref, the number of a node")
           }
           refs.append(id)
-        case "tag" where isWay || node != nil:
+        case "tag" where way != nil || isRelation || node != nil:
           guard let key = attributes["k"], let value = attributes["v"],
             let word = OSMWord.named(key.utf8)
           else { continue }
@@ -78,9 +89,13 @@ struct OSMXML {
           if !tags.isEmpty { collector.barrier(id, tags) }
           node = nil
         }
-        if name == "way", isWay {
-          isWay = false
-          text.withUnsafeBytes { collector.way(tags, refs, text: $0) }
+        if name == "way", let id = way {
+          way = nil
+          text.withUnsafeBytes { collector.way(id, tags, refs, text: $0) }
+        }
+        if name == "relation", isRelation {
+          isRelation = false
+          collector.relation(tags, refs)
         }
       case .text: break
       }

@@ -23,6 +23,8 @@ public struct ChaseStory: Sendable {
     public var first = 0.0
     public var mean = 0.0
     public var promised = 0.0
+    /// Standard error of `first`, from the falls themselves.
+    public var doubt = 0.0
   }
 
   public struct Answer: Sendable {
@@ -41,7 +43,13 @@ public struct ChaseStory: Sendable {
   }
 
   /// Andorra la Vella: cut 80 m over the town with 40 m of line, wind down the valley.
-  public static func andorra(_ graph: StreetGraph) -> ChaseStory {
+  ///
+  /// - Parameters:
+  ///   - east: where I stand, m from below the cut.
+  ///   - north: the same.
+  public static func andorra(
+    _ graph: StreetGraph, east: Double = 120, north: Double = -60
+  ) -> ChaseStory {
     let town = Place(latitudeDegrees: 42.5075, longitudeDegrees: 1.5218)
     var release = FeltRelease.overKabul
     release.place = town
@@ -56,7 +64,7 @@ public struct ChaseStory: Sendable {
     }
     return ChaseStory(
       graph: graph,
-      me: Chaser(place: frame.place(east: 120, north: -60), speed: 4, spread: 0.1),
+      me: Chaser(place: frame.place(east: east, north: north), speed: 4, spread: 0.1),
       rivals: [runner(60, 90, 4.2, 5), runner(200, 20, 3.8, 5), runner(-100, -50, 4.5, 10)],
       question: question)
   }
@@ -76,6 +84,7 @@ public struct ChaseStory: Sendable {
     let truths = Ensemble(question).members(members..<(members + falls))
     var outcomes = [Outcome(promised: advice.value.first), Outcome(promised: naive.value.first)]
     var squares = 0.0
+    var own = [0.0, 0.0]
     var reached = 0.0
     for (k, truth) in truths.enumerated() {
       let place = prediction.frame.place(east: truth.east, north: truth.north)
@@ -94,6 +103,8 @@ public struct ChaseStory: Sendable {
       }
       outcomes[0].first += wins[0]
       outcomes[1].first += wins[1]
+      own[0] += wins[0] * wins[0]
+      own[1] += wins[1] * wins[1]
       squares += (wins[0] - wins[1]) * (wins[0] - wins[1])
     }
     for i in 0..<2 {
@@ -101,6 +112,10 @@ public struct ChaseStory: Sendable {
       outcomes[i].mean /= max(1, reached)
     }
     let n = Double(falls)
+    for i in 0..<2 {
+      let share = outcomes[i].first
+      outcomes[i].doubt = (max(0, own[i] / n - share * share) / n).squareRoot()
+    }
     let difference = outcomes[0].first - outcomes[1].first
     let variance = max(0, squares / n - difference * difference) / n
     return Answer(

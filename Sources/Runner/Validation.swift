@@ -52,7 +52,7 @@ public enum Validation {
       "V11", "V12", "V13", "V14", "V15", "V16", "V17", "V18", "V19", "V20", "V21", "V22",
       "V23", "V24", "V25", "V26", "V28", "V29", "V30", "V31", "V32", "V33", "V36", "V37", "V38",
       "V39", "S1", "S2", "K", "A",
-    ] + searchIDs + streetIDs
+    ] + searchIDs + streetIDs + ratingIDs
 
   /// The figures of the targets named, or of all if none is; unknown names have none.
   public static func run(_ ids: [String] = []) -> [ValidationTarget] {
@@ -100,7 +100,7 @@ public enum Validation {
     case "S1", "S2": return heldLine(id)
     case "K": return pointKites()
     case "A": return problemA()
-    default: return searchFigures(id) + streetFigures(id)
+    default: return searchFigures(id) + streetFigures(id) + ratingFigures(id)
     }
   }
 

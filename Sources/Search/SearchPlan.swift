@@ -1,24 +1,5 @@
 import KiteMath
 
-/// How long somebody takes from one place to another.
-///
-/// Straight over open ground is ``StraightWalk``; streets can stand in its place.
-public protocol TravelTimes {
-  /// Seconds on the way; infinite where there is none.
-  func seconds(from: Spot, to: Spot) -> Double
-
-  /// Pace straight over open ground, m/s.
-  var speed: Double { get }
-}
-
-/// As the crow flies at a constant speed.
-public struct StraightWalk: TravelTimes, Equatable, Sendable {
-  /// m/s.
-  public var speed: Double
-  public init(speed: Double) { self.speed = speed }
-  public func seconds(from: Spot, to: Spot) -> Double { from.distance(to: to) / speed }
-}
-
 /// People who search together.
 public struct SearchTeam: Equatable, Sendable {
   /// Where they are now.
@@ -157,9 +138,8 @@ public struct SearchPlan: Sendable {
         guard gain > 0 else { continue }
         // Even without any way it could not be better.
         if let best, gain / costs[team] <= best.ratio { continue }
-        let way = SearchPlan.way(
-          from: at[team], sweptSide: sides[team], to: squares.centres[i], side: squares.side,
-          travel[team])
+        let way = travel[team].seconds(
+          from: at[team], side: sides[team], to: squares.centres[i], side: squares.side)
         let ratio = gain / (way + costs[team])
         if best == nil || ratio > best!.ratio { best = (i, ratio, way) }
       }
@@ -190,19 +170,6 @@ public struct SearchPlan: Sendable {
     schedule(routes, teams, squares, costs, travel)
   }
 
-  /// Seconds from one square to the next: a sweep ends at the edge that faces the next square and
-  /// begins at the edge that faces the last one, so that what lies within the squares is saved of the
-  /// way from middle to middle, at the pace of open ground. A side of 0 is a place.
-  static func way<Travel: TravelTimes>(
-    from: Spot, sweptSide: Double, to: Spot, side: Double, _ travel: Travel
-  ) -> Double {
-    let out = from.nearest(to: to, inSquareOf: sweptSide)
-    let into = to.nearest(to: out, inSquareOf: side)
-    let saved = (from.distance(to: to) - out.distance(to: into)) / travel.speed
-    let time = travel.seconds(from: from, to: to) - saved
-    return time > 0 ? time : 0
-  }
-
   private mutating func schedule<Travel: TravelTimes>(
     _ routes: [[SearchStop]], _ teams: [SearchTeam], _ squares: SearchSquares, _ costs: [Double],
     _ travel: [Travel]
@@ -214,8 +181,7 @@ public struct SearchPlan: Sendable {
       var side = 0.0
       for stop in routes[t] {
         let centre = squares.centres[stop.square]
-        time += SearchPlan.way(
-          from: at, sweptSide: side, to: centre, side: squares.side, travel[t])
+        time += travel[t].seconds(from: at, side: side, to: centre, side: squares.side)
         side = squares.side
         legs.append(
           Leg(

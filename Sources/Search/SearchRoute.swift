@@ -16,6 +16,11 @@ struct SearchRoute<Travel: TravelTimes> {
   private var ends: [Double] = []
   /// Gain of this stop and all after it.
   private var later: [Double] = []
+  /// Where ways are slow to find: a number for each square of the route, -1 for the others, and the
+  /// seconds from each of them (and, last, from the start) to each.
+  private var numbers: [Int32] = []
+  private var many = 0
+  private var ways: [Float] = []
 
   /// Parts of a route up to so many stops are tried in another order.
   static var window: Int { 24 }
@@ -36,6 +41,7 @@ struct SearchRoute<Travel: TravelTimes> {
   mutating func improve() {
     let n = stops.count
     guard n > 2 else { return }
+    if Travel.isSlow { remember() }
     count()
     var rounds = 0
     var isBetter = true
@@ -84,13 +90,33 @@ struct SearchRoute<Travel: TravelTimes> {
   }
 
   private func way(from: Int?, to: Int) -> Double {
-    guard let from else {
-      return SearchPlan.way(
-        from: start, sweptSide: 0, to: squares.centres[to], side: squares.side, travel)
+    if !ways.isEmpty {
+      let row = from.map { Int(numbers[$0]) } ?? many
+      return Double(ways[row * many + Int(numbers[to])])
     }
-    return SearchPlan.way(
-      from: squares.centres[from], sweptSide: squares.side, to: squares.centres[to],
-      side: squares.side, travel)
+    return found(from: from, to: to)
+  }
+
+  private func found(from: Int?, to: Int) -> Double {
+    travel.seconds(
+      from: from.map { squares.centres[$0] } ?? start, side: from == nil ? 0 : squares.side,
+      to: squares.centres[to], side: squares.side)
+  }
+
+  /// All ways between the squares of the route, once.
+  private mutating func remember() {
+    numbers = [Int32](repeating: -1, count: squares.centres.count)
+    var all: [Int] = []
+    for stop in stops where numbers[stop.square] < 0 {
+      numbers[stop.square] = Int32(all.count)
+      all.append(stop.square)
+    }
+    many = all.count
+    var table: [Float] = []
+    table.reserveCapacity((many + 1) * many)
+    for from in all { for to in all { table.append(Float(found(from: from, to: to))) } }
+    for to in all { table.append(Float(found(from: nil, to: to))) }
+    ways = table
   }
 
   /// Gain times time of a part in place of what begins at a stop, with all after it.

@@ -28,6 +28,9 @@ public struct GroundCover: Sendable {
   }
 
   public private(set) var kinds: [Kind] = []
+  /// Whether a shape is another ring of the area that the shape before it belongs to: a second part, or
+  /// the border of a hole. What lies within an odd number of an area's rings lies in it.
+  public private(set) var continues: [Bool] = []
   /// Points of shape `i` are `firstPoint[i]..<firstPoint[i + 1]`; areas repeat their first point.
   public private(set) var firstPoint: [Int32] = [0]
   /// 1e-7°.
@@ -35,6 +38,8 @@ public struct GroundCover: Sendable {
   public private(set) var longitudes: [Int32] = []
   private var grid = SegmentGrid()
   private var scale = DegreeScale(south: 0, north: 0)
+  /// First ring of the area that a shape belongs to.
+  private var areaOf: [Int32] = []
 
   /// Half the width of a motorway and of a railway, m (*guess*, bracket 8 to 15 and 3 to 8).
   public static var motorwayHalf: Double { 10 }
@@ -43,18 +48,26 @@ public struct GroundCover: Sendable {
   public init() {}
 
   /// Adds a shape; call ``prepare()`` after the last.
-  public mutating func append(_ kind: Kind, _ points: some Sequence<(Int32, Int32)>) {
+  ///
+  /// - Parameter continues: another ring of the area before.
+  public mutating func append(
+    _ kind: Kind, _ points: some Sequence<(Int32, Int32)>, continues: Bool = false
+  ) {
     for (latitude, longitude) in points {
       latitudes.append(latitude)
       longitudes.append(longitude)
     }
     kinds.append(kind)
+    self.continues.append(continues && kinds.count > 1)
     firstPoint.append(Int32(latitudes.count))
   }
 
   /// A cover from its arrays; they must fit together.
-  init(kinds: [Kind], firstPoint: [Int32], latitudes: [Int32], longitudes: [Int32]) {
+  init(
+    kinds: [Kind], continues: [Bool], firstPoint: [Int32], latitudes: [Int32], longitudes: [Int32]
+  ) {
     self.kinds = kinds
+    self.continues = continues
     self.firstPoint = firstPoint
     self.latitudes = latitudes
     self.longitudes = longitudes
@@ -71,6 +84,11 @@ public struct GroundCover: Sendable {
     }
     scale = south <= north ? DegreeScale(south: south, north: north) : scale
     grid = SegmentGrid(latitudes: latitudes, longitudes: longitudes, firstPoint: firstPoint)
+    areaOf = []
+    areaOf.reserveCapacity(kinds.count)
+    for shape in kinds.indices {
+      areaOf.append(continues[shape] ? areaOf[shape - 1] : Int32(shape))
+    }
   }
 
   /// What a place lies on.
@@ -119,8 +137,9 @@ public struct GroundCover: Sendable {
       south: Int64(lat), west: Int64(lon) - 1 << 40, north: Int64(lat), east: Int64(lon)
     ) { cell in
       for entry in grid.entries(cell) {
-        let line = grid.lines[entry]
-        guard kinds[Int(line)] == kind else { continue }
+        let shape = grid.lines[entry]
+        guard kinds[Int(shape)] == kind else { continue }
+        let line = areaOf[Int(shape)]
         let i = Int(grid.points[entry])
         let (a, b) = (Double(latitudes[i]), Double(latitudes[i + 1]))
         guard (a > lat) != (b > lat) else { continue }
@@ -150,7 +169,7 @@ public struct GroundCover: Sendable {
     grid.cells(south: Int64(s), west: Int64(w), north: Int64(n), east: Int64(e)) { cell in
       if isBlocked { return }
       for entry in grid.entries(cell) {
-        let line = grid.lines[entry]
+        let line = areaOf[Int(grid.lines[entry])]
         let kind = kinds[Int(line)]
         let i = Int(grid.points[entry])
         guard

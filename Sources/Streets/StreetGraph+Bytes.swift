@@ -8,7 +8,7 @@ import KiteMath
 extension StreetGraph {
   static var mark: UInt32 { 0x4753_524B }
   /// Raised whenever the arrays, or the rules that fill them, change.
-  public static var format: UInt32 { 1 }
+  public static var format: UInt32 { 2 }
 
   /// - Parameter stamp: of what it was made from; ``init(bytes:)`` gives it back.
   public func bytes(stamp: UInt64 = 0) -> [UInt8] {
@@ -25,9 +25,10 @@ extension StreetGraph {
       nameEnds, cover.firstPoint, cover.latitudes, cover.longitudes,
     ] { out.put(array) }
     for array in [lengths, forward, backward] { out.put(array.map { Int32(bitPattern: $0) }) }
-    for array in [traits.map { $0.rawValue }, names, cover.kinds.map { $0.rawValue }] {
-      out.put(array)
-    }
+    // What a shape of the cover is, and in the highest bit whether it is another ring of the one before.
+    var shapes = cover.kinds.map { $0.rawValue }
+    for i in shapes.indices where cover.continues[i] { shapes[i] |= 128 }
+    for array in [traits.map { $0.rawValue }, names, shapes] { out.put(array) }
     var digest = Digest()
     for byte in out.bytes { digest.combine(byte) }
     out.put(digest.value)
@@ -80,15 +81,19 @@ extension StreetGraph {
     traits = rawTraits.map { StreetTraits(rawValue: $0) }
     self.names = names
     var rows: [GroundCover.Kind] = []
+    var continues: [Bool] = []
     for raw in kinds {
-      guard let kind = GroundCover.Kind(rawValue: raw) else { return nil }
+      guard let kind = GroundCover.Kind(rawValue: raw & 127) else { return nil }
+      guard raw < 128 || rows.last == kind else { return nil }
       rows.append(kind)
+      continues.append(raw >= 128)
     }
     guard isSound, Self.rises(arrays[9], count: kinds.count + 1, to: arrays[10].count),
       arrays[11].count == arrays[10].count
     else { return nil }
     cover = GroundCover(
-      kinds: rows, firstPoint: arrays[9], latitudes: arrays[10], longitudes: arrays[11])
+      kinds: rows, continues: continues, firstPoint: arrays[9], latitudes: arrays[10],
+      longitudes: arrays[11])
     layArcs()
     prepare()
   }

@@ -23,7 +23,7 @@ import Foundation
       Things.self, ScoreCommand.self, BenchCommand.self, PlatesCommand.self, Calibrate.self,
       ValidateCommand.self, ProveFlightsCommand.self, ProveCrossingsCommand.self,
       ProveDuelsCommand.self, ProveSightingsCommand.self,
-      ProveRunnerCommand.self, ValidateStreetsCommand.self,
+      ProveRunnerCommand.self, ProveChaseCommand.self, ValidateStreetsCommand.self,
     ])
 }
 

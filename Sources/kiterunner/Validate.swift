@@ -81,7 +81,8 @@ extension Validation {
       Closed forms and published values against the functions that predictions and flights are made
       with: the line at rest and in motion (V2 to V7, V37, S1, S2), the kite (V1, V8, V9, V36, K),
       its wind (V21 to V23, V25), what falls (V10 to V20, V24, V26, A; plates: [Plates](Plates.md)), and
-      lines that saw each other (V28 to V33, V38, V39); and the theory of search (SEARCH). Rows *for information* set a model beside an
+      lines that saw each other (V28 to V33, V38, V39); the theory of search (SEARCH), streets and chases
+      (STREETS), and ratings (RATING). Rows *for information* set a model beside an
       experiment that it is not meant to reach; they cannot fail. `kiterunner validate`
       computes this table, `kiterunner validate --json` the same for programs; `kiterunner validate
       --markdown Docs/Validation.md` writes this page. How predictions fare against recorded flights

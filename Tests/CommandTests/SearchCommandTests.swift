@@ -94,6 +94,61 @@ import Testing
     }
   }
 
+  /// Between the squares through the streets: the same plan with what lies between, and what is wrong
+  /// with the flags.
+  @Test func plansThroughTheStreets() async throws {
+    try await withScratch { folder in
+      try write(ChaseCommandTests.town(), folder + "/town.osm")
+      try write(String(ChaseCommandTests.town().prefix(3_000)), folder + "/broken.osm")
+      _ = try await Self.search(["new", "s.json", "--near", "42.505,1.507~150"], in: folder)
+      let plan = [
+        "plan", "s.json", "--team", "me@42.501,1.501", "--team", "ana@42.509,1.512", "--hours", "1",
+        "--ground", "roofs", "--json",
+      ]
+      func end(_ text: String) throws -> [Double] {
+        let value =
+          try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+        let legs = try #require(value?["legs"] as? [[String: Any]])
+        return try ["me", "ana"].map { name in
+          let first = try #require(legs.first { $0["team"] as? String == name })
+          return try #require(first["begin_s"] as? Double)
+        }
+      }
+      let straight = try end(try await Self.search(plan, in: folder))
+      let streets = try end(
+        try await Self.search(plan + ["--streets", "town.osm"], in: folder))
+      // Round two sides of the blocks instead of across them.
+      for (a, b) in zip(straight, streets) { #expect(b > 1.05 * a && b < 1.6 * a, "\(a) \(b)") }
+      let ridden = try end(
+        try await Self.search(plan + ["--streets", "town.osm", "--by", "bicycle"], in: folder))
+      for (a, b) in zip(ridden, streets) { #expect(a < 0.7 * b) }
+      let said = try await Self.search(
+        Array(plan.dropLast()) + ["--streets", "town.osm"], in: folder)
+      #expect(said.contains("through the streets"))
+
+      for (flags, start) in [
+        (["--streets", "none.osm"], "none.osm: no such file; "),
+        (["--streets", "broken.osm"], "broken.osm:"),
+        (["--by", "car"], "--by: there are no streets"),
+        (["--terrain", "x.hgt"], "--terrain: there are no streets"),
+        (["--streets", "town.osm", "--by", "boat"], "--by: “boat”; "),
+        (["--streets", "town.osm", "--ride-speed", "5"], "--ride-speed: nobody rides; "),
+      ] {
+        let run = try await Kiterunner.run(["search"] + plan + flags, in: folder)
+        #expect(run.code != 0 && run.complaints.count == 1, "\(flags): \(run.err)")
+        #expect(run.err.hasPrefix(start), "\(run.err)")
+      }
+      // A search in another part of the world than the map.
+      _ = try await Self.search(["new", "far.json", "--near", "10,10~150"], in: folder)
+      let far = try await Kiterunner.run(
+        [
+          "search", "plan", "far.json", "--team", "me@10,10", "--ground", "open", "--streets",
+          "town.osm",
+        ], in: folder)
+      #expect(far.err.hasPrefix("town.osm: it has no street within 20 km of where the search is"))
+    }
+  }
+
   @Test func twoPeople() async throws {
     try await withScratch { folder in
       _ = try await Self.search(

@@ -62,6 +62,56 @@ import Testing
     }
   }
 
+  /// An address that takes its time with the alarm keeps nobody from the next fix: the signal ends with
+  /// the last one, and not while the address is waited for. The zone is a polygon.
+  @Test func slowWebhook() async throws {
+    try await withScratch { folder in
+      let web = try Loopback.Web { _ in
+        Thread.sleep(forTimeInterval: 6)
+        return "{}"
+      }
+      defer { web.end() }
+      let fixes = Self.flight()
+      let top = try #require(fixes.indices.max { fixes[$0].height < fixes[$1].height })
+      let (y, x) = (fixes[fixes.count - 1].latitude, fixes[fixes.count - 1].longitude)
+      let corners = [(-0.04, -0.06), (-0.04, 0.06), (0.04, 0.06), (0.04, -0.06)]
+        .map { "\(y + $0.0),\(x + $0.1)" }.joined(separator: ";")
+      let path = folder + "/live.csv"
+      try write(MadeUp.table(Array(fixes[..<(top + 30)])), path)
+      async let running = Kiterunner.run(
+        [
+          "watch", "--file", "live.csv", "--ground", "100", "--silence", "4", "--zone",
+          "field=\(corners)", "--chance", "30", "--webhook", "http://127.0.0.1:\(web.port)/alarm",
+        ], in: folder)
+      try await Task.sleep(for: .seconds(5))
+      for more in [36, 42, 48, 54, 60] {
+        try await Task.sleep(for: .seconds(1.5))
+        try write(MadeUp.table(Array(fixes[..<(top + more)])), path)
+      }
+      let outcome = try await running
+      #expect(outcome.code == 0 && outcome.err.isEmpty, "\(outcome.err)")
+      let said = outcome.out.split(separator: "\n")
+      #expect(said.filter { $0.contains("ALARM  field") }.count == 1, "\(outcome.out)")
+      let silent = said.filter { $0.hasPrefix("No fix since") }
+      #expect(silent.count == 1)
+      let newest = try #require(said.last { $0.contains("falling") })
+      #expect(silent.first?.contains(newest.prefix(8)) == true, "\(outcome.out)")
+      #expect(newest.contains(Clock.text(fixes[top + 59].time)), "\(outcome.out)")
+      #expect(web.requests.count == 1)
+    }
+  }
+
+  /// A moment as the program writes it.
+  enum Clock {
+    static func text(_ time: Double) -> String {
+      let clock = DateFormatter()
+      clock.dateFormat = "HH:mm:ss"
+      clock.timeZone = TimeZone(identifier: "UTC")
+      clock.locale = Locale(identifier: "en_US_POSIX")
+      return clock.string(from: Date(timeIntervalSince1970: time))
+    }
+  }
+
   /// Horus UDP on the loopback; the alarm goes to a web address. Then the signal ends, and the time of
   /// the landing counts from the last fix, not from now.
   @Test func horusAndWebhook() async throws {
@@ -171,6 +221,7 @@ import Testing
         (["--file", "a", "--zone", "home=48.1,11.5;48.2,11.5"], "--zone"),
         (["--file", "a", "--chance", "0.2"], "--chance"),
         (["--file", "a", "--webhook", "nowhere"], "--webhook"),
+        (["--file", "a", "--command", "true"], "--zone"),
       ] {
         let outcome = try await Kiterunner.run(["watch"] + arguments, in: folder)
         #expect(outcome.code == 64, "\(arguments)")

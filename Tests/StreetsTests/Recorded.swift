@@ -34,6 +34,8 @@ enum Recorded {
 struct MadeUpMap {
   var nodes: [(id: Int, lat: Double, lon: Double, tags: [String: String])] = []
   var ways: [(points: [Int], tags: [String: String])] = []
+  /// Ways by their place in `ways`, counted from 1.
+  var relations: [(ways: [Int], tags: [String: String])] = []
 
   mutating func node(_ id: Int, _ east: Double, _ north: Double, _ tags: [String: String] = [:]) {
     let place = LocalFrame(origin: Self.origin).place(east: east, north: north)
@@ -42,6 +44,13 @@ struct MadeUpMap {
 
   mutating func way(_ points: [Int], _ tags: [String: String] = ["highway": "residential"]) {
     ways.append((points, tags))
+  }
+
+  /// An area made of ways, which have no tags of their own.
+  mutating func area(_ rings: [[Int]], _ tags: [String: String]) {
+    let first = ways.count + 1
+    for ring in rings { way(ring, [:]) }
+    relations.append((Array(first...ways.count), tags.merging(["type": "multipolygon"]) { $1 }))
   }
 
   static let origin = Place(latitudeDegrees: 42.5, longitudeDegrees: 1.5)
@@ -65,6 +74,12 @@ struct MadeUpMap {
       text +=
         "<way id=\"\(i + 1)\">"
         + way.points.map { "<nd ref=\"\($0)\"/>" }.joined() + "\(tags(way.tags))</way>\n"
+    }
+    for (i, relation) in relations.enumerated() {
+      text +=
+        "<relation id=\"\(i + 1)\">"
+        + relation.ways.map { "<member type=\"way\" ref=\"\($0)\" role=\"outer\"/>" }.joined()
+        + "<member type=\"node\" ref=\"1\" role=\"\"/>\(tags(relation.tags))</relation>\n"
     }
     return text + "</osm>\n"
   }

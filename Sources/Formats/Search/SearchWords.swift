@@ -74,14 +74,13 @@ public struct SearchWords: Sendable {
     if let dead = file.beaconDead {
       let now = standing.odds.levels(0)[1]
       list.append(
-        "The beacon is dead with \(SearchWords.percent(now)) (\(SearchWords.percent(dead)) at the "
-          + "start).")
+        "Chance that the beacon is dead: \(SearchWords.changed(from: dead, to: now)).")
     }
     for (i, team) in file.teams.enumerated() {
       let now = standing.odds.levels(i + (file.beaconDead == nil ? 0 : 1))[1]
       list.append(
-        "\(team.name) searches poorly with \(SearchWords.percent(now)) "
-          + "(\(SearchWords.percent(team.poor)) at the start).")
+        "Chance that \(team.name) searches poorly: "
+          + "\(SearchWords.changed(from: team.poor, to: now)).")
     }
     if rest > 0.5 {
       list.append(
@@ -89,6 +88,12 @@ public struct SearchWords: Sendable {
           + "together, or it is elsewhere. Start a search over more ground.")
     }
     return list
+  }
+
+  /// `52 % (30 % at the start)`, or only the one where it is as it was.
+  static func changed(from before: Double, to now: Double) -> String {
+    let (a, b) = (percent(before), percent(now))
+    return a == b ? b : "\(b) (\(a) at the start)"
   }
 
   /// One line for each step: id, when, who, what, and what it showed.
@@ -100,7 +105,7 @@ public struct SearchWords: Sendable {
       } else if let outcome {
         switch step.action {
         case .look, .sweep, .track:
-          text += "; it would have been found with \(SearchWords.percent(outcome))"
+          text += "; a chance of \(SearchWords.percent(outcome)) of finding it"
         case .inside, .near, .towards: text += "; \(SearchWords.agreement(outcome))"
         case .dragged, .carried, .found: break
         }

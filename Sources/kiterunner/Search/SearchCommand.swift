@@ -36,8 +36,13 @@ struct SearchStepFlags: ParsableArguments {
 
   /// Adds a step, writes the file and says what it has changed.
   func add(_ action: SearchFile.Action, team: String? = nil) throws {
+    try add([action], team: team)
+  }
+
+  /// Adds all of them or none.
+  func add(_ actions: [SearchFile.Action], team: String? = nil) throws {
     var file = try SearchFiles.read(self.file)
-    guard file.steps.count < SearchFile.mostSteps else {
+    guard file.steps.count + actions.count <= SearchFile.mostSteps else {
       throw InputError(
         self.file, "\(file.steps.count) steps",
         expected: "a search of more is begun anew from where it stands")
@@ -53,10 +58,12 @@ struct SearchStepFlags: ParsableArguments {
       try time.map { text throws(InputError) in try Formats.Flag.time(text, flag: "--time") }
       ?? Date().timeIntervalSince1970.rounded()
     let before = Set(file.steps.map(\.id))
-    file.add(
-      .init(
-        time: seconds, by: by ?? ProcessInfo.processInfo.environment["USER"] ?? "me", team: team,
-        note: note, action: action))
+    for action in actions {
+      file.add(
+        .init(
+          time: seconds, by: by ?? ProcessInfo.processInfo.environment["USER"] ?? "me", team: team,
+          note: note, action: action))
+    }
     let standing = try file.standing(source: self.file)
     try SearchFiles.write(file, to: self.file)
     let words = SearchWords(file, standing)

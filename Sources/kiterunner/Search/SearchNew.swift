@@ -99,7 +99,8 @@ struct SearchNew: ParsableCommand {
       let g = search.grid
       Screen.say(
         "Written to \(file): \(NumberText.grouped(g.count)) cells of "
-          + "\(NumberText.short(g.cell, places: 1)) m.")
+          + "\(NumberText.short(g.cell, places: 1)) m. Who should look where: kiterunner search plan "
+          + "\(file) --team me@LATITUDE,LONGITUDE --ground fields.")
     }
   }
 

@@ -3,6 +3,7 @@ import Formats
 import Geo
 import Pictures
 import Search
+import Streets
 
 /// Where to go next.
 struct SearchPlanCommand: ParsableCommand {
@@ -16,9 +17,11 @@ struct SearchPlanCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "How long they search, hours (default 2).") var hours = 2.0
   @Option(parsing: .unconditional, help: "Speed while searching, m/s (default 0.8).") var speed =
     0.8
-  @Option(parsing: .unconditional, help: "Speed on the way, m/s (default 1.3).") var walk = 1.3
+  @Option(parsing: .unconditional, help: "Speed on the way on foot, m/s (default 1.3).")
+  var walk = 1.3
   @Option(parsing: .unconditional, help: "People in each team, side by side (default 1).")
   var people = 1
+  @OptionGroup var ways: SearchWayFlags
   @OptionGroup var width: WidthFlags
   @Option(help: "Draw a map into this file (SVG).") var svg: String?
   @Option(help: "Write the ways into this file (GPX).") var gpx: String?
@@ -53,9 +56,17 @@ struct SearchPlanCommand: ParsableCommand {
             start: search.spot(place), speed: v, width: n * w,
             effects: search.effects(team: name, .eyes)))
       }
-      let plan = SearchPlan(
-        standing.odds, teams: teams, walking: onTheWay,
-        seconds: seconds, law: try width.chosen(.random))
+      let law = try width.chosen(.random)
+      let streets = try ways.walk(search.grid.frame, onFoot: onTheWay, longest: seconds)
+      let plan: SearchPlan
+      if let streets {
+        plan = SearchPlan(
+          standing.odds, teams: teams, travel: teams.map { _ in streets }, seconds: seconds,
+          law: law)
+      } else {
+        plan = SearchPlan(
+          standing.odds, teams: teams, walking: onTheWay, seconds: seconds, law: law)
+      }
       let me = search.place(teams[0].start)
       if let svg {
         try SearchFiles.write(SearchPictures.text(search, standing, plan: plan, me: me), to: svg)
@@ -66,16 +77,16 @@ struct SearchPlanCommand: ParsableCommand {
       } else {
         // What no plan can pass, for the law it holds for.
         let most =
-          try width.chosen(.random) == .random
+          law == .random
           ? SearchPlan.limit(standing.odds, teams: teams, seconds: seconds) : nil
-        tell(search, plan, names, seconds, most)
+        tell(search, plan, names, seconds, most, streets == nil ? nil : ways.by)
       }
     }
   }
 
   private func tell(
     _ search: SearchFile, _ plan: SearchPlan, _ names: [String], _ seconds: Double,
-    _ most: Double?
+    _ most: Double?, _ by: String?
   ) {
     guard !plan.legs.isEmpty else {
       Screen.say(
@@ -85,7 +96,7 @@ struct SearchPlanCommand: ParsableCommand {
     for leg in plan.legs.prefix(8) {
       Screen.say(
         "\(names[leg.team]): \(Units.coordinates(search.place(leg.centre))), a square of "
-          + "\(Units.metric.distance(leg.side)), from \(Units.duration(leg.begin)) to "
+          + "\(Units.metric.distance(leg.side)), from \(leg.begin < 1 ? "now" : Units.duration(leg.begin)) to "
           + "\(Units.duration(leg.end)); by then \(SearchWords.percent(leg.found)).")
     }
     if plan.legs.count > 8 {
@@ -102,8 +113,11 @@ struct SearchPlanCommand: ParsableCommand {
           + "\(SearchWords.percent(most)).")
     }
     Screen.say(
-      "Ways are taken straight over open ground. Tell it what was swept in vain (search sweep), and ask "
-        + "again.")
+      (by.map {
+        "Ways between squares go through the streets"
+          + ($0 == "foot" ? "" : " by \($0)") + ", or over open ground that nothing bars."
+      } ?? "Ways are taken straight over open ground (--streets knows better).")
+        + " Tell it what was swept in vain (search sweep), and ask again.")
   }
 }
 

@@ -80,6 +80,7 @@ struct SearchTrack: ParsableCommand {
       let metres = try width.metres()
       let law = try width.chosen(.inverseCube)
       // A piece for each unbroken walk; a gap of the receiver was not walked along a straight line.
+      var walks: [SearchFile.Action] = []
       for piece in try PathGPX.read(path: gpx) {
         let path = PathGPX.simplified(piece, tolerance: max(1, metres / 20))
         guard path.count <= SearchFile.mostCorners else {
@@ -87,7 +88,11 @@ struct SearchTrack: ParsableCommand {
             gpx, "\(path.count) corners", expected: "at most \(SearchFile.mostCorners) in one piece"
           )
         }
-        try step.add(.track(path, width: metres, law), team: team)
+        walks.append(.track(path, width: metres, law))
+      }
+      try step.add(walks, team: team)
+      if walks.count > 1 {
+        Screen.say("The walk has \(walks.count) pieces; each is a step of its own, also for undo.")
       }
     }
   }

@@ -15,6 +15,7 @@ struct Watching {
   private var alarms: [WatchAlarm]
   private let command: String?
   private let webhook: URL?
+  private let posts = WebPosts()
   private let silence: Double
   private let json: Bool
   private var track: LiveTrack
@@ -48,6 +49,11 @@ struct Watching {
     webhook = try flags.webhook.map { text throws(InputError) in
       try WatchCommand.web(text, "--webhook")
     }
+    guard !zones.isEmpty || (command == nil && webhook == nil) else {
+      throw InputError(
+        "--zone", "there is none, and without one there is no alarm",
+        expected: "where it must not come down unnoticed, as in home=48.1,11.5:2000")
+    }
     silence = try FlagRange.check(flags.silence, "--silence", 0.5...86_400, "s", "a silence")
     json = flags.json
     track = LiveTrack(payload: flags.payload)
@@ -66,8 +72,10 @@ struct Watching {
         }
       }
       if new > 0 {
-        (heard, isSilent) = (Date(), false)
         foresee()
+        // Silence begins when all that has come is worked out, however long that took.
+        (heard, isSilent) = (Date(), false)
+        continue
       }
       guard let last, Date().timeIntervalSince(heard) >= silence else { continue }
       if !isSilent {
@@ -80,9 +88,11 @@ struct Watching {
             + "\(place(last)). Half of all futures lie within "
             + "\(Units.metric.distance(last.prediction.radius50)) of there, nine in ten within "
             + "\(Units.metric.distance(last.prediction.radius90)).", "down", last)
+        posts.wait(seconds: 70)
         return
       }
     }
+    posts.wait(seconds: 5)
     throw ExitCode(130)
   }
 
@@ -166,11 +176,7 @@ struct Watching {
       + "\(clock(f, f.prediction.time.p50)), most likely near \(place(f))"
     if json { say(text, "alarm", f, zone: zone.name) } else { tell("\u{7}ALARM  \(text).") }
     if let webhook {
-      do throws(InputError) {
-        try WebCall.post(value("alarm", f, zone: zone.name).text, to: webhook)
-      } catch {
-        complain(error.description)
-      }
+      posts.send(value("alarm", f, zone: zone.name).text, to: webhook)
     }
     if let command { run(command, zone, chance, f, text) }
   }
