@@ -81,7 +81,9 @@ export class ChasePanel {
     this.showRivals();
     if (!after.place) { this.draw(); return this.say(words.chaseAsk); }
     if (!after.answer.members.length) { this.draw(); return this.say(words.chaseRemote); }
-    if (!(await after.streets.ready()) || !after.hasStreets) return turn === this.turn && this.straight();
+    await after.streets.ready();
+    if (turn !== this.turn) return;
+    if (!after.hasStreets) return this.straight();
     if (!this.out.firstChild) this.say(words.chasing);
     const result = await after.streets.ask("chase", this.question());
     if (turn !== this.turn) return;

@@ -37,7 +37,8 @@ public func streetsDigest() -> Digest {
     members: members, requested: members.count, place: frame.origin, height: 70, start: 0)
   let me = Chaser(place: place(100, 500), speed: 4)
   let rival = Chaser(place: place(700, 300), speed: 4.2, delay: 10, delaySpread: 5)
-  guard let ground = ChaseGround(prediction, graph), let chase = Chase(ground, me: me, rivals: [rival])
+  guard let ground = ChaseGround(prediction, graph),
+    let chase = Chase(ground, me: me, rivals: [rival])
   else { return digest }
   for advice in chase.advice() {
     digest.combine(advice.goal.latitude)
@@ -58,7 +59,8 @@ func madeUpTown() -> StreetSource {
   for row in 0..<side {
     for column in 0..<side {
       source.latitudes.append(Int32(425_000_000 + 8_100 * row + (row * 7 + column * 13) % 17 * 90))
-      source.longitudes.append(Int32(15_000_000 + 11_000 * column + (row * 5 + column * 3) % 11 * 120))
+      source.longitudes.append(
+        Int32(15_000_000 + 11_000 * column + (row * 5 + column * 3) % 11 * 120))
       source.barred.append(0)
     }
   }
@@ -85,8 +87,10 @@ func madeUpTown() -> StreetSource {
   }
   source.cover.append(
     .roof,
-    [(425_036_000, 15_050_000), (425_036_000, 15_056_000), (425_040_000, 15_056_000),
-      (425_036_000, 15_050_000)].map { (Int32($0.0), Int32($0.1)) })
+    [
+      (425_036_000, 15_050_000), (425_036_000, 15_056_000), (425_040_000, 15_056_000),
+      (425_036_000, 15_050_000),
+    ].map { (Int32($0.0), Int32($0.1)) })
   source.cover.prepare()
   return source
 }
