@@ -71,6 +71,7 @@ export class After {
     this.look.reset();
     this.townMap?.way(null);
     this.townMap?.reach([], []);
+    this.townMap?.squares([]);
   }
   opened() { this.townMap ??= new TownMap(this.chart, this.streets); }
 

@@ -173,6 +173,8 @@ export class ChasePanel {
     if (!map) return;
     const { chart } = after;
     chart.unmark("goal");
+    // Whoever looks for it follows the search.
+    if (after.look.isOn) return;
     if (!after.place || !after.answer) return map.way(null);
     if (!chosen) return after.hasStreets ? map.way(null) : map.way(null, after.place, after.at(after.answer.best.east, after.answer.best.north));
     map.way(chosen.route, after.place);

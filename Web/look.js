@@ -20,7 +20,7 @@ export class LookPanel {
     this.radius = numberField(words.lookRadius, 30, { min: 0.5, max: 5000, name: "look-radius" });
     this.chance = numberField(words.lookChance, 80, { min: 1, max: 99, name: "look-chance" });
     this.width = numberField(words.nextWidth, 30, { min: 0.5, max: 1000, name: "look-width" }, () => this.update());
-    this.tip = choiceField(words.tipTitle, words.tips, "tip", () => this.tipHint());
+    this.tip = choiceField(words.tipWhat, words.tips, "tip", () => this.tipHint());
     this.metres = numberField(words.tipMetres, 60, { min: 1, max: 10000, name: "tip-metres" });
     this.trust = numberField(words.tipTrust, 60, { min: 1, max: 99, name: "tip-trust" });
     this.out = make("div", undefined, "panel");
@@ -37,7 +37,9 @@ export class LookPanel {
     this.hint = make("p", "", "small");
     const tap = make("div", undefined, "row");
     tap.append(after.tapButton("tip", words.tipTap, words.tipNow, (at) => this.told(at)));
-    tips.append(make("summary", words.tipTitle), this.tip.box, two(this.metres.box, this.trust.box), this.hint, tap);
+    const inner = make("div", undefined, "panel");
+    inner.append(this.tip.box, two(this.metres.box, this.trust.box), this.hint, tap);
+    tips.append(make("summary", words.tipTitle), inner);
     const files = make("div", undefined, "row");
     files.append(button(words.saveSearch, () => save("lost.json", JSON.stringify(this.file(), null, 1), "application/json")));
     this.box.append(make("h3", words.lookTitle), make("p", words.lookLead, "small"), this.out, two(this.radius.box, this.chance.box), looks, this.done, tips, this.next, files, make("p", words.searchHow, "small"));
@@ -135,16 +137,23 @@ export class LookPanel {
     const { chart } = after;
     this.tipHint();
     const list = [];
-    if (s.best) list.push(make("p", after.place ? words.lookFirst(after.offset(after.place, s.best.place), pc(s.best.chance), distance(s.best.radius)) : words.lookFirstAt(s.best.place.map((x) => x.toFixed(5)).join(", "), pc(s.best.chance), distance(s.best.radius)), "way"));
+    if (s.best) list.push(make("p", after.place ? words.lookFirst(after.offset(after.place, s.best.place), pc(s.best.chance), distance(s.best.radius)) : words.lookFirstAt(s.best.place.map((x) => x.toFixed(5)).join(", "), pc(s.best.chance), distance(s.best.radius)), "way chance"));
     const areas = s.area50 >= 0 && s.area90 >= 0 ? `${words.lookAreas(areaText(s.area50), areaText(s.area90))} ` : "";
     list.push(make("p", areas + words.lookElsewhere(pc(s.elsewhere)) + (s.elsewhere > 0.5 ? ` ${words.lookElsewhereMuch}` : ""), "small"));
     this.out.replaceChildren(...list);
     this.undoButton.disabled = !this.isOn;
     this.done.replaceChildren(...(steps.length ? [make("h4", words.lookSteps), this.table()] : []));
-    const next = this.plan.slice(0, 3).map((leg) => make("li", words.nextSquare(distance(leg.side), after.offset(this.from, leg.place), duration(leg.begin), duration(leg.end), pc(leg.found))));
+    // A square that is swept again and again is one line.
+    const legs = [];
+    for (const leg of this.plan) {
+      const last = legs[legs.length - 1];
+      if (last && last.place[0] === leg.place[0] && last.place[1] === leg.place[1]) Object.assign(last, { end: leg.end, found: leg.found, times: last.times + 1 });
+      else legs.push({ ...leg, times: 1 });
+    }
+    this.legs = legs.slice(0, 4);
     const ol = make("ol");
-    ol.append(...next);
-    this.next.replaceChildren(make("h4", words.nextTitle), make("p", `${next.length ? words.nextSay : words.nextNone}`, "small"), ...(next.length ? [ol] : []), make("p", words.searchStart, "small"), this.width.box);
+    ol.append(...this.legs.map((leg) => make("li", words.nextSquare(leg.times, distance(leg.side), after.offset(this.from, leg.place), duration(leg.begin), duration(leg.end), pc(leg.found)))));
+    this.next.replaceChildren(make("h4", words.nextTitle), make("p", legs.length ? words.nextSay : words.nextNone, "small"), ...(legs.length ? [ol] : []), make("p", words.searchStart, "small"), this.width.box);
     this.draw();
     chart.circles([...after.screen.seenCircles(), ...steps.filter((x) => !x.isUndone && x.kind !== "towards").map((x) => ({ ...after.metres(x.place), radius: x.radius ?? x.spread, cross: x.kind === "look" }))]);
   }
@@ -168,16 +177,36 @@ export class LookPanel {
   }
 
   /** Where it may be now stands on the map in place of where it was to land. */
-  draw() {
+  async draw() {
     const { after, standing: s } = this;
-    const { chart, answer } = after;
+    const { chart, answer, townMap } = after;
+    const members = answer.members;
     if (!this.isOn || !s.best) {
+      if (!this.wasOn) return;
+      this.wasOn = false;
       chart.regions(answer);
-      return chart.pin("best", answer.best.east, answer.best.north, words.keyBest);
+      chart.futures(members, Math.min(members.length / 5, 3000));
+      chart.pin("best", answer.best.east, answer.best.north, words.keyBest);
+      townMap.squares([]);
+      return after.chase.draw();
     }
+    this.wasOn = true;
+    chart.futures(members, 0);
     chart.regions(s);
     const p = after.metres(s.best.place);
     chart.pin("best", p.east, p.north, words.keyBest);
+    chart.unmark("goal");
+    const squares = this.legs.map((leg, i) => ({ ...after.metres(leg.place), side: leg.side, text: String(i + 1), label: words.nextKey(i + 1) }));
+    townMap.squares(squares);
+    const me = after.place && after.metres(after.place);
+    const corners = s.regions[1].rings.flatMap((r) => Array.from({ length: r.length / 2 }, (_, i) => [r[2 * i], r[2 * i + 1]]));
+    const bounds = chart.map.getBounds();
+    if (![...corners, ...(me ? [[me.east, me.north]] : [])].every(([e, n]) => bounds.contains(chart.at(e, n)))) chart.fit([...corners, ...(me ? [[me.east, me.north]] : [])]);
+    const [first] = this.legs;
+    if (!first || !after.place) return townMap.way(null);
+    const turn = this.turn;
+    const route = after.hasStreets ? await after.streets.ask("route", after.place, first.place) : null;
+    if (turn === this.turn) townMap.way(route, after.place, first.place);
   }
 
   /** The search as `kiterunner search` keeps it (Docs/Search.md). */

@@ -14,12 +14,13 @@ export class TownMap {
     this.chart = chart;
     this.streets = streets;
     this.labels = [];
+    this.numbers = [];
     const c = chart.isDark
       ? { street: "#4B5862", edge: "#10151A", roof: "#262A2B", water: "#15303F", wall: "#3A3F40", rail: "#5A6066", way: "#FF8A95", under: "#14191D", reach: "#8CCBE6" }
       : { street: "#FFFFFF", edge: "#C7B79C", roof: "#DDD0B9", water: "#CFE3EE", wall: "#C9BBA2", rail: "#9A9186", way: "#C8102E", under: "#FFFFFF", reach: "#0B5A7A" };
     const { map } = chart;
     const empty = collection([]);
-    for (const id of ["ground-shapes", "streets", "reach", "way"]) map.addSource(id, { type: "geojson", data: empty });
+    for (const id of ["ground-shapes", "streets", "reach", "squares", "way"]) map.addSource(id, { type: "geojson", data: empty });
     const wide = (z14, z18) => ["interpolate", ["exponential", 1.6], ["zoom"], 13, z14 / 2, 14, z14, 18, z18];
     const add = (layer, before) => map.addLayer(layer, before);
     const street = ["!", ["any", ["get", "steps"], ["get", "path"]]];
@@ -32,7 +33,8 @@ export class TownMap {
     add({ id: "street-edges", type: "line", source: "streets", filter: street, minzoom: 12.5, layout: round, paint: { "line-color": c.edge, "line-width": wide(3.2, 15) } }, "r90");
     add({ id: "streets", type: "line", source: "streets", filter: street, layout: round, paint: { "line-color": c.street, "line-width": wide(2, 12.5) } }, "r90");
     add({ id: "paths", type: "line", source: "streets", minzoom: 13, filter: ["!", street], paint: { "line-color": c.edge, "line-width": wide(1, 4), "line-dasharray": [2, 1.5] } }, "r90");
-    add({ id: "reach", type: "line", source: "reach", layout: round, paint: { "line-color": c.reach, "line-width": ["match", ["get", "minutes"], 1, 7, 2, 5, 5, 3, 1.6], "line-opacity": ["match", ["get", "minutes"], 1, 1, 2, 0.85, 5, 0.7, 0.6] } }, "futures");
+    add({ id: "reach", type: "line", source: "reach", layout: round, paint: { "line-color": c.reach, "line-width": ["match", ["get", "minutes"], 1, 6, 2, 4, 5, 2.4, 1.2], "line-opacity": ["match", ["get", "minutes"], 1, 0.95, 2, 0.8, 5, 0.65, 0.55] } }, "r90");
+    add({ id: "squares", type: "line", source: "squares", paint: { "line-color": chart.isDark ? "#EDE7DA" : "#1C2B33", "line-width": 1.6, "line-dasharray": [3, 2] } });
     add({ id: "way-edge", type: "line", source: "way", filter: ["!", ["get", "open"]], layout: round, paint: { "line-color": c.under, "line-width": 8 } });
     add({ id: "way", type: "line", source: "way", filter: ["!", ["get", "open"]], layout: round, paint: { "line-color": c.way, "line-width": 4.5 } });
     add({ id: "way-open", type: "line", source: "way", filter: ["get", "open"], layout: round, paint: { "line-color": c.way, "line-width": 3.5, "line-dasharray": [0.2, 2] } });
@@ -75,6 +77,21 @@ export class TownMap {
     this.set("way", features);
   }
 
+  /** Squares to sweep, in metres from where the chart counts: [{east, north, side, text, label}]. */
+  squares(list) {
+    for (const number of this.numbers) number.remove();
+    this.set("squares", list.map(({ east, north, side }) => {
+      const h = 0.5 * side;
+      return line([[-h, -h], [h, -h], [h, h], [-h, h], [-h, -h]].map(([e, n]) => this.chart.at(east + e, north + n)));
+    }));
+    this.numbers = list.map(({ east, north, text, label }) => {
+      const el = make("div", text, "flag-label");
+      el.setAttribute("role", "img");
+      el.setAttribute("aria-label", label);
+      return new this.chart.gl.Marker({ element: el }).setLngLat(this.chart.at(east, north)).addTo(this.chart.map);
+    });
+  }
+
   /** How far one gets: `rows` as `reached` gives them, one for each of `minutes`; with its minutes at its northern end. */
   reach(rows, minutes) {
     for (const label of this.labels) label.remove();
@@ -84,12 +101,15 @@ export class TownMap {
     rows.forEach((row, i) => {
       const list = lines(row);
       for (const { points } of list) features.push(line(points, { minutes: minutes[i] }));
-      // Where it ends: the farthest north, or where another label is not.
-      const ends = list.flatMap(({ points }) => [points[0], points[points.length - 1]]).sort((a, b) => b[1] - a[1]);
-      const far = (p) => taken.every((q) => { const [a, b] = [this.chart.map.project(p), this.chart.map.project(q)]; return Math.abs(a.x - b.x) > 60 || Math.abs(a.y - b.y) > 26; });
-      const end = ends.find(far);
+      // At an end that is seen, away from other labels: the farthest north, or any at all.
+      const ends = list.flatMap(({ points }) => [points[0], points[points.length - 1]]).sort((a, b) => b[1] - a[1]).map((p) => ({ p, at: this.chart.map.project(p) }));
+      const { clientWidth: wide, clientHeight: high } = this.chart.container;
+      const isSeen = ({ at }) => at.x > 110 && at.x < wide - 70 && at.y > 40 && at.y < high - 40;
+      const isFree = ({ at }) => taken.every((q) => Math.hypot(at.x - q.x, at.y - q.y) > 70);
+      const best = ends.find((x) => isSeen(x) && isFree(x)) ?? ends.find(isFree);
+      const end = best?.p;
       if (!end) return;
-      taken.push(end);
+      taken.push(best.at);
       this.labels.push(new this.chart.gl.Marker({ element: make("div", words.reachAt(minutes[i]), "flag-label reach") }).setLngLat(end).addTo(this.chart.map));
     });
     this.set("reach", features.reverse());
