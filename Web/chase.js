@@ -4,7 +4,7 @@
 import { make, button } from "./answer.js";
 import { numberField, tickField, two } from "./fields.js";
 import { directions } from "./streets.js";
-import { words, distance, duration, offsetText } from "./words.js";
+import { words, distance, clock, offsetText } from "./words.js";
 
 const minutes = [1, 2, 5, 10];
 const pc = (x) => words.percent(x);
@@ -22,7 +22,6 @@ export class ChasePanel {
     this.reach = tickField(words.showReach, "show-reach", () => this.showReach());
     this.others = make("div", undefined, "rivals");
     this.out = make("div", undefined, "panel");
-    this.out.setAttribute("aria-live", "polite");
     const add = make("div", undefined, "row");
     add.append(after.tapButton("rival", words.addRival, words.rivalNow, (at) => { this.rivals.push({ place: at, speed: 4 }); this.tellRivals(); this.update(); }));
     this.box.append(make("h3", words.chaseTitle), this.out, two(this.speed.box, this.since.box), this.others, add, this.reach.box);
@@ -46,7 +45,7 @@ export class ChasePanel {
       const speed = Object.assign(make("input"), { type: "number", step: "any", min: 0.3, max: 60, value: rival.speed, name: `rival-${i + 1}` });
       speed.setAttribute("aria-label", words.rivalSpeed(i + 1));
       speed.addEventListener("change", () => { rival.speed = Number(speed.value); this.update(); });
-      const remove = button(words.remove, () => { this.rivals.splice(i, 1); this.tellRivals(); this.update(); });
+      const remove = button(words.remove, () => { this.rivals.splice(i, 1); this.tellRivals(); this.update(); this.box.querySelector("[data-tap=rival]").focus(); });
       remove.setAttribute("aria-label", words.removeRival(i + 1));
       row.append(make("span", String(i + 1), `runner r${1 + i % 3}`), make("span", words.rivalName(i + 1)), speed, make("span", words.units.ms), remove);
       return row;
@@ -87,6 +86,7 @@ export class ChasePanel {
     if (!this.out.firstChild) this.say(words.chasing);
     const result = await after.streets.ask("chase", this.question());
     if (turn !== this.turn) return;
+    if (result.problem === "far") return this.straight();
     if (result.problem) {
       this.draw();
       return this.say(result.problem === "rival" ? words.chaseRival(result.who + 1) : words.chaseProblem[result.problem], "problem");
@@ -103,7 +103,7 @@ export class ChasePanel {
     const me = after.metres(after.place);
     const best = after.answer.best;
     const [east, north] = [best.east - me.east, best.north - me.north];
-    this.out.replaceChildren(make("p", words.runStraight(offsetText(east, north), duration(1.5 * Math.hypot(east, north) / this.speed.value)), "way"));
+    this.out.replaceChildren(make("p", words.runStraight(offsetText(east, north), clock(1.5 * Math.hypot(east, north) / this.speed.value)), "way"));
     this.draw();
     this.showReach();
   }
@@ -118,7 +118,7 @@ export class ChasePanel {
       const p = after.door.offset(after.place, chosen.place);
       const far = Math.hypot(p.east, p.north);
       const first = this.rivals.length ? ` ${words.runFirst(pc(chosen.value.first))}` : "";
-      list.push(make("p", (far < 30 ? words.runStay : words.runTo(chosen.street, offsetText(p.east, p.north), duration(chosen.time), distance(chosen.length))) + first, "way"));
+      list.push(make("p", (far < 30 ? words.runStay : words.runTo(chosen.street, offsetText(p.east, p.north), clock(chosen.time), distance(chosen.length))) + first, "way"));
       const aims = make("div", undefined, "row");
       aims.setAttribute("role", "group");
       aims.setAttribute("aria-label", words.aimsTable);
@@ -142,7 +142,7 @@ export class ChasePanel {
     for (const a of this.result.advice) {
       const row = body.insertRow();
       row.append(Object.assign(make("th", words.aims[a.aim]), { scope: "row" }));
-      for (const text of [duration(a.time), pc(a.value.first), duration(a.value.mean), Number.isFinite(a.value.late) ? duration(a.value.late) : "–"]) row.insertCell().textContent = text;
+      for (const text of [clock(a.time), pc(a.value.first), clock(a.value.mean), clock(a.value.late)]) row.insertCell().textContent = text;
     }
     return t;
   }
@@ -150,7 +150,7 @@ export class ChasePanel {
     const { result } = this;
     const list = [];
     if (a.waiting > 0.005) list.push(words.runWait(pc(a.waiting)));
-    list.push(this.rivals.length ? words.runLater(pc(a.later.first), pc(a.value.first), duration(a.later.mean)) : words.runLaterAlone(duration(a.later.mean), duration(a.value.mean)));
+    list.push(this.rivals.length ? words.runLater(pc(a.later.first), pc(a.value.first), clock(a.later.mean)) : words.runLaterAlone(clock(a.later.mean), clock(a.value.mean)));
     if (this.rivals.length) list.push(words.runKnew(pc(result.mostPossible)));
     if (a.value.unreached > 0.005) list.push(words.runUnreached(pc(a.value.unreached)));
     const on = Object.entries(result.landsOn).filter(([what, share]) => what !== "far" && share >= 0.005).map(([what, share]) => words.landsShare(words.lands[what], pc(share)));

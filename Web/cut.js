@@ -11,6 +11,8 @@ import { words, distance, duration, offsetText } from "./words.js";
 /** The fight's field lies here: roofs of Kabul; or where the streets are that the page was given. */
 export const field = { place: [34.53, 69.17], ground: 1791 };
 const futuresFlown = 1000;
+/** How far west of the middle of a town one flies over it, m. */
+const upwind = 350;
 
 export class CutScreen {
   constructor(futures, fight, { isDark, isStill, streets, back }) {
@@ -27,7 +29,9 @@ export class CutScreen {
   /** What somebody knows who saw the line part: where, how high, how much line went with it. */
   question(cut) {
     const [east, north, up] = cut.place;
-    const place = this.futures.door.place(this.streets.about?.middle ?? field.place, east, north);
+    // The wind of all scenes is from the west: what falls, falls into the town.
+    const { about } = this.streets;
+    const place = this.futures.door.place(about?.middle ?? field.place, east - (about ? upwind : 0), north);
     const roughness = cut.scene.roughness;
     // The wind of the day is told for 40 m; felt on the roof, at 10 m, it is less.
     const felt = cut.scene.wind * Math.log(10 / roughness) / Math.log(40 / roughness);

@@ -4,7 +4,7 @@
 import { make, button } from "./answer.js";
 import { choiceField, numberField, two } from "./fields.js";
 import { save } from "./share.js";
-import { words, areaText, bearing, distance, duration, offsetText } from "./words.js";
+import { words, areaText, bearing, distance, clock, offsetText } from "./words.js";
 
 const pc = (x) => words.percent(x);
 const seven = (x) => Number(x.toFixed(7));
@@ -24,7 +24,6 @@ export class LookPanel {
     this.metres = numberField(words.tipMetres, 60, { min: 1, max: 10000, name: "tip-metres" });
     this.trust = numberField(words.tipTrust, 60, { min: 1, max: 99, name: "tip-trust" });
     this.out = make("div", undefined, "panel");
-    this.out.setAttribute("aria-live", "polite");
     this.done = make("div", undefined, "panel");
     this.next = make("div", undefined, "panel");
     const here = button(words.lookedMe, () => this.lookedHere(), "first");
@@ -111,7 +110,9 @@ export class LookPanel {
     await this.begin();
     if (!(await this.after.streets.ask("undo", index, isUndone))) return this.after.say(words.stepProblem.nothing);
     this.steps[index].isUndone = isUndone ? Date.now() : null;
+    const isInTable = this.done.contains(document.activeElement);
     await this.update();
+    if (isInTable) this.done.querySelectorAll("button")[index]?.focus();
   }
   undoLast() {
     const last = this.steps.findLastIndex((s) => !s.isUndone);
@@ -152,7 +153,7 @@ export class LookPanel {
     }
     this.legs = legs.slice(0, 4);
     const ol = make("ol");
-    ol.append(...this.legs.map((leg) => make("li", words.nextSquare(leg.times, distance(leg.side), after.offset(this.from, leg.place), duration(leg.begin), duration(leg.end), pc(leg.found)))));
+    ol.append(...this.legs.map((leg) => make("li", words.nextSquare(leg.times, distance(leg.side), after.offset(this.from, leg.place), clock(leg.begin), clock(leg.end), pc(leg.found)))));
     this.next.replaceChildren(make("h4", words.nextTitle), make("p", legs.length ? words.nextSay : words.nextNone, "small"), ...(legs.length ? [ol] : []), make("p", words.searchStart, "small"), this.width.box);
     this.draw();
     chart.circles([...after.screen.seenCircles(), ...steps.filter((x) => !x.isUndone && x.kind !== "towards").map((x) => ({ ...after.metres(x.place), radius: x.radius ?? x.spread, cross: x.kind === "look" }))]);

@@ -3,7 +3,7 @@
 // streets everybody runs through them; straight over roofs and yards one is slower.
 
 import { make } from "./answer.js";
-import { words, distance, duration } from "./words.js";
+import { words, distance, clock } from "./words.js";
 
 /** Running over roofs and through streets, m/s, and how near one has to be, m. */
 const pace = { me: 4.2, others: [3.1, 3.5, 3.9] };
@@ -158,7 +158,7 @@ export class Race {
     if (!this.streets) return;
     const { path, spent } = this.me;
     const left = path && path[path.length - 1][2] - spent;
-    const text = isSteering ? (this.isOnStreet ? words.runOnStreet : words.runOffStreet) : left > 1 ? words.runMyWay(distance(left), duration(left / pace.me)) : "";
+    const text = isSteering ? (this.isOnStreet ? words.runOnStreet : words.runOffStreet) : left > 1 ? words.runMyWay(distance(left), clock(left / pace.me)) : "";
     if (this.screen.goal.textContent !== text) this.screen.goal.textContent = text;
   }
 

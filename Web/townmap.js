@@ -85,7 +85,7 @@ export class TownMap {
       return line([[-h, -h], [h, -h], [h, h], [-h, h], [-h, -h]].map(([e, n]) => this.chart.at(east + e, north + n)));
     }));
     this.numbers = list.map(({ east, north, text, label }) => {
-      const el = make("div", text, "flag-label");
+      const el = make("div", text, "square-number");
       el.setAttribute("role", "img");
       el.setAttribute("aria-label", label);
       return new this.chart.gl.Marker({ element: el }).setLngLat(this.chart.at(east, north)).addTo(this.chart.map);

@@ -128,7 +128,7 @@ export class WhereScreen {
     el.setAttribute("role", "img");
     el.setAttribute("aria-label", words.me);
     this.chart.mark("me", p.east, p.north, el);
-    this.chart.label("me-label", p.east, p.north, words.me, "top-left");
+    this.chart.label("me-label", p.east, p.north, words.me, "bottom");
   }
 
   // Files.
@@ -281,10 +281,10 @@ export class WhereScreen {
     const list = (items) => { const ul = make("ul", undefined, "small"); ul.append(...items.map((x) => make("li", x))); return ul; };
     this.out.replaceChildren(
       make("p", said.lead, "lead"), ...(me ? [make("p", words.fromMe(offsetText(answer.best.east - me.east, answer.best.north - me.north)))] : []),
-      make("p", said.sure, "sure"), make("p", said.radii, "small"), table(answer, { me }), ...this.after.elements(isFirst),
+      make("p", said.sure, "sure"), make("p", said.radii, "small"), table(answer, { me }),
+      make("h3", words.sights), make("p", this.seen.length ? words.sighted(this.seen.length, answer.flown ?? answer.count) : words.sightHow, "small"), sights, ...this.after.elements(isFirst),
       ...(this.isRemote ? [make("h3", words.assumed), list(this.result.assumptions), make("h3", words.notKnown), list(this.result.not_known)]
         : [make("h3", words.assumed), make("p", words.whereAssumed(distance(0.1 * this.asked.height)), "small"), make("h3", words.notKnown), make("p", words.whereUnknown, "small")]),
-      make("h3", words.sights), make("p", this.seen.length ? words.sighted(this.seen.length, answer.flown ?? answer.count) : words.sightHow, "small"), sights,
       make("h3", words.share), shareRow(answer, this.asked, chart, words.things[this.asked.thing], this.from));
     if (isFirst) this.side.scrollTop = 0;
   }

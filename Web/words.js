@@ -129,7 +129,7 @@ export const words = {
   lookTitle: "Look for it", lookLead: "It is down and not where it should be? Say where you have looked; the map learns.", lookedMe: "Not here: I looked around me", lookedThere: "Somebody looked there", lookedNow: "Tap the map where somebody looked; Enter takes its middle.", lookNoMe: "Tap the map where you looked; Enter takes its middle.",
   lookRadius: "How far around, m", lookChance: "Would be seen, %", lookFirst: (offset, p, radius) => `Look first ${offset}: ${p} of the odds lie within ${radius}.`, lookFirstAt: (place, p, radius) => `Look first at ${place}: ${p} of the odds lie within ${radius}.`,
   lookAreas: (a, b) => `Half of the odds lie in ${a}, nine in ten in ${b}.`, lookElsewhere: (p) => `${p} that it is somewhere else altogether.`, lookElsewhereMuch: "More than half of the odds are elsewhere: what was searched and said does not go together, or it is not here.",
-  lookSteps: "What was done", undoStep: (what) => `Undo: ${what}`, redo: "Put in again", redoStep: (what) => `Put in again: ${what}`, lookUndo: "Undo",
+  lookSteps: "What was done", undoStep: (what) => `Undo: ${what}`, redo: "Put in again", redoStep: (what) => `Put in again: ${what}`, lookUndo: "Take the last back",
   stepText: { look: (s) => `Looked ${s.radius} m around: nothing (would have seen it: ${Math.round(100 * s.chance)} %)`, near: (s) => `“Near there”, give or take ${s.spread} m (${Math.round(100 * s.reliability)} %)`, inside: (s) => `“Within ${s.radius} m of there” (${Math.round(100 * s.reliability)} %)`, towards: (s) => `“That way”: ${Math.round(s.bearing)}° (${Math.round(100 * s.reliability)} %)` },
   stepFound: (p) => `${p} that it would have been found`, stepAgrees: "agrees with what was believed", stepContradicts: "contradicts what was believed",
   tipTitle: "Somebody says where it is", tipWhat: "They say", tips: { towards: "It went that way", near: "It lies near there", inside: "It lies within there" }, tipMetres: "Give or take, m", tipTrust: "Trust, %", tipTap: "Tap it on the map", tipFrom: "First tap where they stood, then where they pointed.", tipTo: "Now tap where they pointed.", tipNow: "Tap the place on the map; Enter takes its middle.",
@@ -177,6 +177,13 @@ export { areaText, distance } from "./units.js";
 export function duration(s) {
   if (s < 90) return `${Math.round(s)} ${words.units.s}`;
   return `${Math.round(s / 60)} ${words.units.min}`;
+}
+/** Of a run: to ten seconds below a quarter of an hour. */
+export function clock(s) {
+  if (!(s < 900)) return Number.isFinite(s) ? duration(s) : "–";
+  if (s < 90) return `${Math.round(s)}\u00a0${words.units.s}`;
+  const tens = 10 * Math.round(s / 10);
+  return `${Math.floor(tens / 60)}\u00a0${words.units.min}${tens % 60 ? `\u00a0${tens % 60}\u00a0${words.units.s}` : ""}`;
 }
 export function bearing(east, north) {
   const b = Math.atan2(east, north) * 180 / Math.PI;

@@ -8,10 +8,12 @@ import time
 
 import given
 import static
-from page import DESK, PHONE, Skip, check, faults, opened, quiet, screenshot, until
+from page import DESK, PHONE, SMALL, Skip, check, faults, opened, quiet, screenshot, until
 from server import serving
 
 TOWN = static.ROOT / "Examples/town.osm"
+# A large map is slow where the processor draws it.
+SIZE = SMALL if given.SHORT else DESK
 ASKED = ["--from", "34.53,69.17", "--height", "70", "--line", "30", "--thing", "afghan-kite", "--roughness", "0.1", "--wind", "4@270:10", "--seed", "1", "--members", "1000", "--ground", "0"]
 ME = [34.530214, 69.171203]
 RIVALS = [([34.5311, 69.1755], 4.4), ([34.5289, 69.1768], 3.6)]
@@ -37,16 +39,12 @@ def found(page):
     until(page, "kiteRunner.where.result", 60)
 
 
-def shot(page, name, size=DESK):
-    """A picture of the whole, where somebody is to look at it: a large map is slow without a graphics card."""
-    if given.SHORT:
-        return
-    before = page.viewport_size
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    until(page, "kiteRunner.where.chart.map.areTilesLoaded() && !kiteRunner.where.chart.map.isMoving()", 30)
-    time.sleep(0.5)
-    screenshot(page, name)
-    page.set_viewport_size(before)
+def shot(page, name):
+    """A picture, where somebody is to look at it."""
+    if not given.SHORT:
+        until(page, "kiteRunner.where.chart.map.areTilesLoaded() && !kiteRunner.where.chart.map.isMoving()", 30)
+        time.sleep(0.5)
+        screenshot(page, name)
 
 
 def near(a, b, most, what):
@@ -73,7 +71,7 @@ def same_chase(page, there):
 def test_chase_equals_the_command_line(browser, host):
     with serving("--streets", TOWN) as server:
         check(server.ask("api/v1")["streets"]["path"] == "streets/town.streets", "the API knows no streets")
-        with opened(browser, server.address, "#where") as page:
+        with opened(browser, server.address, "#where", size=SIZE) as page:
             found(page)
             tap(page, "[data-tap=me]", ME)
             until(page, "kiteRunner.where.after.chase.result", 30)
@@ -100,7 +98,7 @@ def test_chase_equals_the_command_line(browser, host):
 
 
 def test_search_equals_the_command_line_and_goes_on_offline(browser, host):
-    with serving("--streets", TOWN) as server, opened(browser, server.address, "#where") as page:
+    with serving("--streets", TOWN) as server, opened(browser, server.address, "#where", size=SIZE) as page:
         found(page)
         page.click("[data-tap=me]")
         # By keyboard: Enter takes the middle of the map.
@@ -188,11 +186,12 @@ def test_streets_that_are_dropped(browser, host):
         until(page, "kiteRunner.where.after.chase.result?.advice.length === 3", 20)
         found_faults = faults(page)
         check(not found_faults, f"{found_faults}")
-        shot(page, "chase-phone", PHONE)
+        page.evaluate("[...document.querySelectorAll('#where-side .panel')][1].scrollIntoView()")
+        shot(page, "chase-phone")
         page.evaluate("document.getElementById('not-here').scrollIntoView()")
         page.click("#not-here")
         until(page, "kiteRunner.where.after.look.standing?.steps.length === 1", 20)
-        shot(page, "look-phone", PHONE)
+        shot(page, "look-phone")
         # Kept on this device, and forgotten when somebody says so.
         page.reload()
         found(page)
@@ -208,7 +207,7 @@ def test_recorded_streets(browser, host):
     if not andorra.exists():
         raise Skip("no recorded streets are here")
     place, me = "42.5075,1.5218", [42.507, 1.5233]
-    with serving("--streets", andorra.resolve()) as server, opened(browser, server.address, "#where") as page:
+    with serving("--streets", andorra.resolve()) as server, opened(browser, server.address, "#where", size=SIZE) as page:
         until(page, "kiteRunner.where?.chart?.windArrow", 60)
         for name, value in dict(latitude="42.5075", longitude="1.5218", height="80", ground="1025").items():
             page.fill(f"#where-side [name={name}]", value)

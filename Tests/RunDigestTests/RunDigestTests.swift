@@ -1,3 +1,4 @@
+import KiteMath
 import Search
 import Streets
 import TestSupport
