@@ -4,7 +4,7 @@
 import { make, button } from "./answer.js";
 import { numberField, tickField, two } from "./fields.js";
 import { directions } from "./streets.js";
-import { words, distance, clock, offsetText } from "./words.js";
+import { words, clock, colon, distance, offsetText } from "./words.js";
 
 const minutes = [1, 2, 5, 10];
 const pc = (x) => words.percent(x);
@@ -142,7 +142,7 @@ export class ChasePanel {
     for (const a of this.result.advice) {
       const row = body.insertRow();
       row.append(Object.assign(make("th", words.aims[a.aim]), { scope: "row" }));
-      for (const text of [clock(a.time), pc(a.value.first), clock(a.value.mean), clock(a.value.late)]) row.insertCell().textContent = text;
+      for (const text of [colon(a.time), pc(a.value.first), colon(a.value.mean), colon(a.value.late)]) row.insertCell().textContent = text;
     }
     return t;
   }

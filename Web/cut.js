@@ -12,7 +12,7 @@ import { words, distance, duration, offsetText } from "./words.js";
 export const field = { place: [34.53, 69.17], ground: 1791 };
 const futuresFlown = 1000;
 /** How far west of the middle of a town one flies over it, m. */
-const upwind = 350;
+const upwind = 600;
 
 export class CutScreen {
   constructor(futures, fight, { isDark, isStill, streets, back }) {

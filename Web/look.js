@@ -197,8 +197,14 @@ export class LookPanel {
     const p = after.metres(s.best.place);
     chart.pin("best", p.east, p.north, words.keyBest);
     chart.unmark("goal");
-    const squares = this.legs.map((leg, i) => ({ ...after.metres(leg.place), side: leg.side, text: String(i + 1), label: words.nextKey(i + 1) }));
-    townMap.squares(squares);
+    // One that is come back to has both numbers.
+    const squares = [];
+    this.legs.forEach((leg, i) => {
+      const same = squares.find((q) => q.place[0] === leg.place[0] && q.place[1] === leg.place[1]);
+      if (same) same.text += `, ${i + 1}`;
+      else squares.push({ place: leg.place, ...after.metres(leg.place), side: leg.side, text: String(i + 1) });
+    });
+    townMap.squares(squares.map((q) => ({ ...q, label: words.nextKey(q.text) })));
     const me = after.place && after.metres(after.place);
     const corners = s.regions[1].rings.flatMap((r) => Array.from({ length: r.length / 2 }, (_, i) => [r[2 * i], r[2 * i + 1]]));
     const bounds = chart.map.getBounds();

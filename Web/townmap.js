@@ -29,11 +29,11 @@ export class TownMap {
     add({ id: "walls", type: "line", source: "ground-shapes", minzoom: 15, filter: ["==", ["get", "kind"], 2], paint: { "line-color": c.wall, "line-width": 1 } }, "grid");
     add({ id: "rails", type: "line", source: "ground-shapes", filter: ["==", ["get", "kind"], 5], paint: { "line-color": c.rail, "line-width": 1.5, "line-dasharray": [4, 2] } }, "grid");
     const round = { "line-cap": "round", "line-join": "round" };
-    add({ id: "motorways", type: "line", source: "ground-shapes", filter: ["==", ["get", "kind"], 4], layout: round, paint: { "line-color": c.rail, "line-width": wide(3, 14) } }, "r90");
-    add({ id: "street-edges", type: "line", source: "streets", filter: street, minzoom: 12.5, layout: round, paint: { "line-color": c.edge, "line-width": wide(3.2, 15) } }, "r90");
-    add({ id: "streets", type: "line", source: "streets", filter: street, layout: round, paint: { "line-color": c.street, "line-width": wide(2, 12.5) } }, "r90");
-    add({ id: "paths", type: "line", source: "streets", minzoom: 13, filter: ["!", street], paint: { "line-color": c.edge, "line-width": wide(1, 4), "line-dasharray": [2, 1.5] } }, "r90");
-    add({ id: "reach", type: "line", source: "reach", layout: round, paint: { "line-color": c.reach, "line-width": ["match", ["get", "minutes"], 1, 6, 2, 4, 5, 2.4, 1.2], "line-opacity": ["match", ["get", "minutes"], 1, 0.95, 2, 0.8, 5, 0.65, 0.55] } }, "r90");
+    add({ id: "motorways", type: "line", source: "ground-shapes", filter: ["==", ["get", "kind"], 4], layout: round, paint: { "line-color": c.rail, "line-width": wide(3, 14) } }, "r95");
+    add({ id: "street-edges", type: "line", source: "streets", filter: street, minzoom: 12.5, layout: round, paint: { "line-color": c.edge, "line-width": wide(3.2, 15) } }, "r95");
+    add({ id: "streets", type: "line", source: "streets", filter: street, layout: round, paint: { "line-color": c.street, "line-width": wide(2, 12.5) } }, "r95");
+    add({ id: "paths", type: "line", source: "streets", minzoom: 13, filter: ["!", street], paint: { "line-color": c.edge, "line-width": wide(1, 4), "line-dasharray": [2, 1.5] } }, "r95");
+    add({ id: "reach", type: "line", source: "reach", layout: round, paint: { "line-color": c.reach, "line-width": ["match", ["get", "minutes"], 1, 6, 2, 4, 5, 2.4, 1.2], "line-opacity": ["match", ["get", "minutes"], 1, 0.95, 2, 0.8, 5, 0.65, 0.55] } }, "r95");
     add({ id: "squares", type: "line", source: "squares", paint: { "line-color": chart.isDark ? "#EDE7DA" : "#1C2B33", "line-width": 1.6, "line-dasharray": [3, 2] } });
     add({ id: "way-edge", type: "line", source: "way", filter: ["!", ["get", "open"]], layout: round, paint: { "line-color": c.under, "line-width": 8 } });
     add({ id: "way", type: "line", source: "way", filter: ["!", ["get", "open"]], layout: round, paint: { "line-color": c.way, "line-width": 4.5 } });

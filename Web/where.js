@@ -128,7 +128,7 @@ export class WhereScreen {
     el.setAttribute("role", "img");
     el.setAttribute("aria-label", words.me);
     this.chart.mark("me", p.east, p.north, el);
-    this.chart.label("me-label", p.east, p.north, words.me, "bottom");
+    this.chart.label("me-label", p.east, p.north, words.me, p.north < 0 ? "top" : "bottom");
   }
 
   // Files.

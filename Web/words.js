@@ -117,7 +117,7 @@ export const words = {
   runLater: (p, before, time) => `Starting a minute later: first in ${p} instead of ${before}, at it after ${time}.`, runLaterAlone: (time, before) => `Starting a minute later you are at it after ${time} on average instead of ${before}.`,
   runKnew: (p) => `Whoever knew now where it lands would be first in ${p}.`, runUnreached: (p) => `No street leads near it in ${p} of futures.`,
   landsOn: (list) => `It may come down ${list.join(", ")}.`, lands: { roof: "on a roof", water: "in water", fenced: "behind a wall, a fence or a house", motorway: "on a motorway (do not go there)", rail: "on rails (do not go there)", far: "far from any street" }, landsShare: (what, p) => `${what} (${p})`,
-  aims: { first: "Most likely first", soonest: "Soonest on average", safest: "Least risk of a long way" }, aimsTable: "Where to go now", aColumns: ["For", "There in", "First", "At it, on average", "Nine in ten within"], aSame: "the same place", wayThere: "The way", showReach: "How far you get in 1, 2, 5 and 10 minutes", reachAt: (m) => `${m} min`,
+  aims: { first: "Most likely first", soonest: "Soonest on average", safest: "Least risk of a long way" }, aimsTable: "Where to go now", aColumns: ["For", "There, min:s", "First", "At it, on average", "Nine in ten within"], wayThere: "The way", showReach: "How far you get in 1, 2, 5 and 10 minutes", reachAt: (m) => `${m} min`,
   chaseProblem: { far: "There is no street within 3 km of where it may land.", stranded: "No street is within 1 km of you.", refused: "A speed is 0.3 to 60 m/s, a time 0 to 86,400 s.", streets: "The streets were changed meanwhile." }, chaseRival: (n) => `No street is within 1 km of runner ${n}, or the speed is not 0.3 to 60 m/s.`,
   chaseRemote: "The server's answer comes without its futures, so ways and odds cannot be worked out from it here: “kiterunner chase” does that.",
   route: {
@@ -178,6 +178,8 @@ export function duration(s) {
   if (s < 90) return `${Math.round(s)} ${words.units.s}`;
   return `${Math.round(s / 60)} ${words.units.min}`;
 }
+/** For a table: minutes and seconds. */
+export const colon = (s) => (Number.isFinite(s) ? `${Math.floor(Math.round(s) / 60)}:${String(Math.round(s) % 60).padStart(2, "0")}` : "–");
 /** Of a run: to ten seconds below a quarter of an hour. */
 export function clock(s) {
   if (!(s < 900)) return Number.isFinite(s) ? duration(s) : "–";
