@@ -14,9 +14,9 @@ import Testing
     #expect(Golden.hex(searchDigest().value) == Golden.digest("search"))
   }
 
-  /// A digest of nothing would be the same everywhere, too.
+  /// A digest of half of it would be the same everywhere, too: the chase alone is 900 bytes of 8,249.
   @Test func theyHoldWhatTheySay() {
-    #expect(streetsDigest().count > 10_000)
+    #expect(streetsDigest().count > 8_000)
     #expect(searchDigest().count > 10_000)
   }
 }
