@@ -6,6 +6,7 @@ extension Validation {
 
   /// Plackett and Luce's model as openskill.py 6.2.0 computes it with its defaults.
   static func ratingFigures(_ id: String) -> [ValidationTarget] {
+    guard ratingIDs.contains(id) else { return [] }
     let fresh = Rating()
     let cases: [(String, [Rating], [Int], [(Double, Double)])] = [
       (

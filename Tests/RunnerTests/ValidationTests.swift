@@ -13,6 +13,10 @@ import Testing
   @Test func someOfThem() {
     #expect(Validation.run(["V25", "V17"]).map { $0.id } == ["V17", "V17", "V25", "V25"])
     #expect(Validation.run(["V99"]).isEmpty)
+    // Each has its own figures and no others.
+    for id in Validation.ids where id.contains("-") {
+      #expect(Validation.run([id]).allSatisfy { $0.id == id }, "\(id)")
+    }
   }
 
   @Test func whatFails() {

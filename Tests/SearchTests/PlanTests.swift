@@ -2,6 +2,9 @@ import KiteMath
 import Search
 import Testing
 
+/// Whether ways are remembered.
+protocol TravelKind { static var isSlow: Bool { get } }
+
 /// Plans for teams.
 @Suite struct PlanTests {
   /// A long narrow ridge of odds.
@@ -154,6 +157,31 @@ import Testing
       try PlanTests.ridge(), teams: [PlanTests.team(100, 600)], travel: [River()], seconds: 7_200)
     #expect(!plan.legs.isEmpty)
     #expect(plan.legs.allSatisfy { $0.centre.east < 600 })
+  }
+
+  /// A hillside: uphill takes twice as long. Whether its ways are looked for each time or remembered is
+  /// all that differs.
+  struct Hill<Remembered: TravelKind>: TravelTimes {
+    let speed = 1.3
+    static var isSlow: Bool { Remembered.isSlow }
+    func seconds(from: Spot, to: Spot) -> Double {
+      from.distance(to: to) / 1.3 * (to.north > from.north ? 2 : 1)
+    }
+  }
+  enum Each: TravelKind { static var isSlow: Bool { false } }
+  enum Once: TravelKind { static var isSlow: Bool { true } }
+
+  @Test func rememberedWaysChangeNothing() throws {
+    let teams = [PlanTests.team(100, 600), PlanTests.team(900, 300)]
+    func plan<T: TravelTimes>(_ travel: T) throws -> SearchPlan {
+      SearchPlan(
+        try PlanTests.ridge(), teams: teams, travel: [travel, travel], seconds: 7_200)
+    }
+    let each = try plan(Hill<Each>())
+    #expect(try plan(Hill<Once>()).legs == each.legs)
+    #expect(each.legs.count > 20)
+    // A table of ways that takes no notice of the direction would plan otherwise.
+    #expect(try PlanTests.plan(teams, hours: 2).legs.map(\.centre) != each.legs.map(\.centre))
   }
 
   @Test func tooShortForAnything() throws {

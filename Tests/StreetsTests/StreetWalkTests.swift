@@ -125,7 +125,7 @@ import Testing
     #expect(plan.legs.isEmpty)
   }
 
-  /// The same odds, the same streets: the table of remembered ways changes nothing.
+  /// The same odds, the same streets, the same plan to the bit.
   @Test func sameTwice() throws {
     let a = SearchPlan(
       try Self.odds(), teams: [Self.team(0, 0)], travel: [try Self.walk(bridge: true)],

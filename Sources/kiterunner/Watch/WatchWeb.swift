@@ -1,6 +1,7 @@
 import Dispatch
 import Formats
 import Foundation
+import Weather
 
 #if canImport(FoundationNetworking)
   import FoundationNetworking
