@@ -10,6 +10,8 @@ const pc = (x) => words.percent(x);
 const seven = (x) => Number(x.toFixed(7));
 /** On foot (Docs/Search.md): looking, on the way, m/s; an hour. */
 const pace = { speed: 0.8, walking: 1.3, seconds: 3600 };
+/** How far the line goes that shows which way somebody pointed, m. */
+const pointed = 300;
 
 export class LookPanel {
   constructor(after) {
@@ -89,12 +91,12 @@ export class LookPanel {
     const { after } = this;
     if (this.tip.value === "near") return this.take({ kind: "near", place: at.map(seven), spread: this.metres.value, reliability });
     if (this.tip.value === "inside") return this.take({ kind: "inside", place: at.map(seven), radius: this.metres.value, reliability });
-    const pointed = (from, to) => {
+    const point = (from, to) => {
       const p = after.door.offset(from, to);
       return this.take({ kind: "towards", place: from.map(seven), bearing: Number(bearing(p.east, p.north).toFixed(3)), spread: 20, reliability });
     };
-    if (after.place) return pointed(after.place, at);
-    after.tap("tip", words.tipTo, (to) => pointed(at, to));
+    if (after.place) return point(after.place, at);
+    after.tap("tip", words.tipTo, (to) => point(at, to));
   }
 
   async take(step) {
@@ -156,7 +158,14 @@ export class LookPanel {
     ol.append(...this.legs.map((leg) => make("li", words.nextSquare(leg.times, distance(leg.side), after.offset(this.from, leg.place), clock(leg.begin), clock(leg.end), pc(leg.found)))));
     this.next.replaceChildren(make("h4", words.nextTitle), make("p", legs.length ? words.nextSay : words.nextNone, "small"), ...(legs.length ? [ol] : []), make("p", words.searchStart, "small"), this.width.box);
     this.draw();
-    chart.circles([...after.screen.seenCircles(), ...steps.filter((x) => !x.isUndone && x.kind !== "towards").map((x) => ({ ...after.metres(x.place), radius: x.radius ?? x.spread, cross: x.kind === "look" }))]);
+    chart.circles([...after.screen.seenCircles(), ...steps.filter((x) => !x.isUndone).map((x) => this.mark(x))]);
+  }
+  /** A step on the map: where somebody looked or meant, or which way they pointed. */
+  mark(step) {
+    const p = this.after.metres(step.place);
+    if (step.kind !== "towards") return { ...p, radius: step.radius ?? step.spread, cross: step.kind === "look" };
+    const angle = step.bearing * Math.PI / 180;
+    return { ...p, to: { east: p.east + pointed * Math.sin(angle), north: p.north + pointed * Math.cos(angle) } };
   }
   table() {
     const t = make("table", undefined, "steps");

@@ -43,8 +43,14 @@ export class Streets extends EventTarget {
       const [request] = await cache.keys();
       if (request) {
         const answer = await cache.match(request);
-        await this.take(await answer.arrayBuffer(), decodeURIComponent(new URL(request.url).pathname.split("/").pop()), { isDropped: true });
-        if (this.about) return this.about;
+        try {
+          await this.take(await answer.arrayBuffer(), decodeURIComponent(new URL(request.url).pathname.split("/").pop()), { isDropped: true });
+          return this.about;
+        } catch (e) {
+          // Of an older version: no use to anybody.
+          console.warn(e.message);
+          await cache.delete(request);
+        }
       }
     } catch { /* nothing can be kept here: private windows, plain HTTP */ }
     try {

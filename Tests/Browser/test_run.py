@@ -184,6 +184,8 @@ def test_streets_that_are_dropped(browser, host):
         refused("later.streets", whole[:4] + b"\x09" + whole[5:], "another version")
         page.set_input_files("#where-side input[type=file]", graph)
         until(page, "kiteRunner.where.after.chase.result?.advice.length === 3", 20)
+        tap(page, "[data-tap=rival]", RIVALS[0][0])
+        until(page, "kiteRunner.where.after.chase.result?.advice[0].value.first < 0.999", 20)
         found_faults = faults(page)
         check(not found_faults, f"{found_faults}")
         page.evaluate("[...document.querySelectorAll('#where-side .panel')][1].scrollIntoView()")
@@ -198,6 +200,24 @@ def test_streets_that_are_dropped(browser, host):
         until(page, "kiteRunner.streets.about?.name === 'town'", 20)
         page.evaluate("kiteRunner.streets.forget()")
         until(page, "kiteRunner.streets.about === null", 20)
+        quiet(page)
+
+
+@given.long
+def test_in_the_dark(browser, host):
+    with serving("--streets", TOWN) as server, opened(browser, server.address, "#where", size=DESK, color_scheme="dark", bypass_csp=True) as page:
+        found(page)
+        tap(page, "[data-tap=me]", ME)
+        tap(page, "[data-tap=rival]", RIVALS[0][0])
+        until(page, "kiteRunner.where.after.chase.result", 20)
+        page.check("[name=show-reach]")
+        until(page, "kiteRunner.where.after.townMap.labels.length === 4", 20)
+        page.evaluate("[...document.querySelectorAll('#where-side .panel')][1].scrollIntoView()")
+        shot(page, "chase-dark")
+        page.click("#not-here")
+        until(page, "kiteRunner.where.after.look.standing?.steps.length === 1", 20)
+        found_faults = faults(page)
+        check(not found_faults, f"{found_faults}")
         quiet(page)
 
 
