@@ -1,5 +1,5 @@
 // Checks the doors that the page uses: node Scripts/wasm-door.mjs KiteWasm.wasm KiteWhere.wasm
-// [FIGHT.replay DIGEST]
+// KiteRun.wasm TOWN.streets|- [FIGHT.replay DIGEST]
 //
 // No imports; a size that loads at once; memory that holds; what is refused is refused; a fight
 // that is recorded and flown again has the same digest; a replay that the command line wrote gives
@@ -7,14 +7,15 @@
 
 import { readFileSync } from "node:fs";
 import { openDoor } from "../Web/door.js";
+import { openRunDoor } from "../Web/rundoor.js";
 
-const [modulePath, wherePath, replayPath, replayDigest] = process.argv.slice(2);
+const [modulePath, wherePath, runPath, townPath, replayPath, replayDigest] = process.argv.slice(2);
 /** What a page may load before it flies, bytes. */
 const largest = 250_000;
 const problems = [];
 const expect = (holds, what) => { if (!holds) problems.push(what); };
 
-async function opened(path) {
+async function opened(path, open = openDoor) {
   const bytes = readFileSync(path);
   const module = new WebAssembly.Module(bytes);
   const imports = WebAssembly.Module.imports(module).map((i) => `${i.module}.${i.name}`);
@@ -23,13 +24,14 @@ async function opened(path) {
     console.error("Something uses what Embedded Swift has no own code for: libm, strings, hashing.");
     process.exit(1);
   }
-  const door = await openDoor(module);
+  const door = await open(module);
   expect(bytes.length <= largest, `${path}: ${bytes.length} bytes, more than ${largest}`);
   console.log(`  ${path}: ${bytes.length} bytes, no imports, ${Object.keys(door.exports).length} exports`);
   return door;
 }
 const door = await opened(modulePath);
 const where = await opened(wherePath);
+const run = await opened(runPath, openRunDoor);
 const kite = door.exports;
 
 // Memory: blocks keep what was written while others come and go, and what is given back is used
@@ -62,7 +64,7 @@ kite.kite_free(0);
 // Bad numbers are refused, whatever they are, and nothing stops.
 const odd = [NaN, Infinity, -Infinity, -1, 0, 1e300, -1e300, 2147483647, -2147483648, 0.5];
 let refused = 0;
-const calls = [door, where].flatMap((d) => Object.keys(d.exports).map((name) => [name, d.exports[name]]));
+const calls = [door, where, run].flatMap((d) => Object.keys(d.exports).map((name) => [name, d.exports[name]]));
 for (const [name, call] of calls) {
   if (typeof call !== "function" || /alloc|free|step|believe/.test(name)) continue;
   for (const x of odd) {
@@ -70,8 +72,7 @@ for (const [name, call] of calls) {
       const isSeed = (name === "kite_fight_begin" && i === 0) || (name === "kite_ask" && i === 1);
       return isSeed ? 7n : x;
     });
-    if (name === "kite_replay_open") args[0] = 1024;
-    if (name === "kite_replay_open") args[1] = 0;
+    if (/_open$/.test(name)) [args[0], args[1]] = [1024, 0];
     call(...args);
     refused++;
   }
@@ -125,6 +126,41 @@ expect(answer?.regions.length === 3 && answer.regions[1].area > answer.regions[0
 const seen = where.believe([{ kind: "not", east: answer.best.east, north: answer.best.north }]);
 expect(seen && seen.best.east !== answer.best.east, "a search that found nothing changed nothing");
 expect(where.ask({ ...question, height: -1 }) === 0 && where.ask({ ...question, place: [91, 0] }) === 0, "nonsense was taken");
+
+// A town: ways both ways, a chase, a search; and what is no town.
+if (townPath !== "-") {
+  const town = new Uint8Array(readFileSync(townPath));
+  expect(run.openStreets(town) === null, `${townPath} is refused`);
+  const bent = town.slice();
+  bent[town.length >> 1] ^= 1;
+  expect(run.openStreets(bent) === "damaged" && run.openStreets(town.slice(0, 900)) === "damaged", "damaged streets were taken");
+  expect(run.openStreets(new Uint8Array(100)) === "none", "zeros were taken for streets");
+  const about = run.about();
+  const [a, b] = [[34.5302, 69.1712], [34.5285, 69.1768]];
+  const [there, back] = [run.route(a, b), run.route(b, a)];
+  expect(there && Math.abs(there.effort - back.effort) < 0.01, "there and back differ on level ground");
+  expect(there.length > 560 && there.points.length > 9, `a way of ${there.length} m`);
+  const [near, far] = run.reached(a, 4, 0, [60, 600]);
+  expect(near.length > 0 && far.length > near.length, "one gets no further in ten minutes than in one");
+  where.ask({ ...question, line: 30 });
+  const landed = where.predict(where.members(0, 400));
+  const me = { place: a, speed: 4 };
+  const first = run.chase({ place: question.place, members: landed.members, best: landed.best, me });
+  const raced = run.chase({ place: question.place, members: landed.members, best: landed.best, me, rivals: [{ place: b, speed: 5 }] });
+  expect(first.advice?.length === 3 && first.advice[0].value.first > 0.9, "nobody else runs, and yet I am not first");
+  expect(raced.advice[0].value.first < first.advice[0].value.first, "a rival changes nothing");
+  expect(run.chase({ place: [48, 11], members: landed.members, best: landed.best, me }).problem === "far", "no street is near, and yet there is a way");
+  expect(run.chase({ place: question.place, members: landed.members, best: landed.best, me: { place: [48, 11], speed: 4 } }).problem === "stranded", "I am nowhere near, and yet I run");
+  expect(run.begin({ place: question.place, members: landed.members }), "no search begins");
+  const before = run.standing();
+  expect(run.step({ kind: "look", place: before.best.place, radius: 60, chance: 0.8 }) === null, "a look is refused");
+  expect(run.standing().best.place[1] !== before.best.place[1], "a look in vain changed nothing");
+  run.undo(0, true);
+  expect(run.standing().best.chance === before.best.chance, "undo did not bring it back");
+  expect(run.step({ kind: "look", place: [48, 11], radius: 60, chance: 0.8 }) === "refused" || run.step({ kind: "look", place: [48, 11], radius: 60, chance: 0.8 }) === "outside", "a look elsewhere was taken");
+  expect(run.step({ kind: "near", place: a, spread: -1, reliability: 2 }) === "refused", "nonsense was believed");
+  console.log(`  streets: ${about.crossings} crossings, a way of ${there.length.toFixed(1)} m, first in ${raced.advice[0].value.first.toFixed(3)}`);
+}
 
 // Twenty-five kites.
 door.begin({ seed: 11n, wind: 6, intensity: 0.1, density: 1, roughness: 0.1, line: 0 });

@@ -7,6 +7,7 @@ import { chooser } from "./choices.js";
 import { fillWords, words } from "./words.js";
 import { limits, scenes, usual } from "./game.js";
 import { recall } from "./memory.js";
+import { Streets } from "./streets.js";
 
 fillWords();
 const byId = (id) => document.getElementById(id);
@@ -44,6 +45,7 @@ function wishes() {
 let fight = null;
 let module = null;
 let futures = null;
+const streets = page.streets = new Streets();
 const screens = {};
 
 async function show(view) {
@@ -62,7 +64,7 @@ async function show(view) {
   }
   if (view === "where" && !screens.where) {
     const { WhereScreen } = await import("./where.js");
-    screens.where = new WhereScreen(futures, { isDark, isStill });
+    screens.where = new WhereScreen(futures, { isDark, isStill, streets });
     page.where = screens.where;
   }
   if (view === "tournament" && !screens.tournament) {
@@ -105,7 +107,7 @@ async function open() {
       async onCut(cut) {
         await show("cut");
         const { CutScreen } = await import("./cut.js");
-        screens.cut ??= new CutScreen(futures, fight, { isDark, isStill, back: () => { show("fight"); } });
+        screens.cut ??= new CutScreen(futures, fight, { isDark, isStill, streets, back: () => { show("fight"); } });
         page.cut = screens.cut;
         screens.cut.open(cut);
       },
@@ -132,7 +134,7 @@ async function open() {
     if (key === "escape" && !byId("choices").hidden) byId("choose").click();
   });
   // What comes after a cut is fetched while somebody flies.
-  setTimeout(() => futures.ready().catch((e) => problem(words.problemWasm(e.message))), 4000);
+  setTimeout(() => futures.ready().then(() => streets.ready()).catch((e) => problem(words.problemWasm(e.message))), 4000);
   if ("serviceWorker" in navigator) navigator.serviceWorker.register("sw.js").catch((e) => console.warn(e.message));
 }
 

@@ -3,17 +3,20 @@
 
 import { Chart } from "./map.js";
 import { Race } from "./race.js";
+import { TownMap } from "./townmap.js";
 import { button, make, sentences, table } from "./answer.js";
 import { onUnits } from "./units.js";
 import { words, distance, duration, offsetText } from "./words.js";
 
-/** The fight's field lies here: roofs of Kabul. */
+/** The fight's field lies here: roofs of Kabul; or where the streets are that the page was given. */
 export const field = { place: [34.53, 69.17], ground: 1791 };
 const futuresFlown = 1000;
+/** How far west of the middle of a town one flies over it, m. */
+const upwind = 600;
 
 export class CutScreen {
-  constructor(futures, fight, { isDark, isStill, back }) {
-    Object.assign(this, { futures, fight, isDark, isStill, back });
+  constructor(futures, fight, { isDark, isStill, streets, back }) {
+    Object.assign(this, { futures, fight, isDark, isStill, streets, back });
     this.side = document.getElementById("cut-side");
     this.box = document.getElementById("cut-map");
     onUnits(() => {
@@ -26,7 +29,9 @@ export class CutScreen {
   /** What somebody knows who saw the line part: where, how high, how much line went with it. */
   question(cut) {
     const [east, north, up] = cut.place;
-    const place = this.futures.door.place(field.place, east, north);
+    // The wind of all scenes is from the west: what falls, falls into the town.
+    const { about } = this.streets;
+    const place = this.futures.door.place(about?.middle ?? field.place, east - (about ? upwind : 0), north);
     const roughness = cut.scene.roughness;
     // The wind of the day is told for 40 m; felt on the roof, at 10 m, it is less.
     const felt = cut.scene.wind * Math.log(10 / roughness) / Math.log(40 / roughness);
@@ -43,10 +48,13 @@ export class CutScreen {
     this.race = null;
     this.landed = null;
     await this.futures.ready();
+    await this.streets.ready();
     const question = this.asked = this.question(cut);
     this.say([make("p", this.what(cut), "small"), make("p", words.looking(0, futuresFlown), "lead")]);
     this.chart ??= new Chart(this.box, { isDark: this.isDark, isStill: this.isStill, door: this.futures.door });
     await this.chart.open(question.place, 15.4);
+    this.townMap ??= new TownMap(this.chart, this.streets);
+    this.townMap.way(null);
     this.chart.ground();
     // The kite goes on falling in the physics, as fast as it does, or faster where nobody waits.
     this.watchLanding();
@@ -107,13 +115,14 @@ export class CutScreen {
     this.status.setAttribute("role", "status");
     this.verdict = make("div");
     this.verdict.setAttribute("role", "status");
+    this.goal = make("p", "", "small goal-words");
     const buttons = make("div", undefined, "row");
     this.runButton = button(words.runForIt, () => this.run(), "first");
     buttons.append(this.runButton, button(words.backToFight, () => { this.leave(); this.fight.begin({ ...this.fight.choices, seed: Number(this.fight.choices.seed) + 1 }); }), button(words.replayCut, () => { this.leave(); this.fight.showCutAgain(); }));
     if (this.landed) this.runButton.disabled = true;
     this.say([
       make("p", this.what(cut), "small"),
-      make("p", said.lead, "lead"), make("p", said.sure, "sure"), make("p", said.radii, "small"), this.status, this.verdict, buttons, table(answer),
+      make("p", said.lead, "lead"), make("p", said.sure, "sure"), make("p", said.radii, "small"), this.status, this.verdict, this.goal, buttons, table(answer),
       make("h3", words.assumed), make("p", words.cutAssumed(this.asked.line, this.asked.height, this.asked.winds[0].speed), "small"),
       make("h3", words.notKnown), make("p", words.cutUnknown, "small"),
     ]);

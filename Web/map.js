@@ -197,8 +197,10 @@ export class Chart {
       return { type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: points.length > 1 ? points : [points[0], points[0]] } };
     }));
   }
+  /** Circles around places in metres, with a cross where nothing was; or a line to another place. */
   circles(list) {
     this.set("seen", list.map((s) => {
+      if (s.to) return { type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: [this.at(s.east, s.north), this.at(s.to.east, s.to.north)] } };
       const points = [];
       for (let i = 0; i <= 36; i++) points.push(this.at(s.east + s.radius * Math.sin(i / 18 * Math.PI), s.north + s.radius * Math.cos(i / 18 * Math.PI)));
       const lines = s.cross ? [points, [points[4], points[22]], [points[13], points[31]]] : [points];

@@ -19,7 +19,7 @@ self.addEventListener("install", (e) => {
 
 self.addEventListener("activate", (e) => {
   e.waitUntil((async () => {
-    for (const key of await caches.keys()) if (key !== store) await caches.delete(key);
+    for (const key of await caches.keys()) if (key !== store && key !== "kite-runner-streets") await caches.delete(key);
     await self.clients.claim();
   })());
 });

@@ -1,5 +1,7 @@
 // Where is mine? For a real lost thing: the same answer as the command line, to the digit.
 
+import { After } from "./after.js";
+import { showAttached } from "./attached.js";
 import { Chart } from "./map.js";
 import { button, make, result, sentences, table } from "./answer.js";
 import { askForm, roughness } from "./form.js";
@@ -7,6 +9,7 @@ import { myPlace } from "./place.js";
 import { ask, mostFutures, read, scenario } from "./remote.js";
 import { server } from "./server.js";
 import { shareRow } from "./share.js";
+import { Streets } from "./streets.js";
 import { tileChoice } from "./tiles.js";
 import { onUnits } from "./units.js";
 import { isWinds, readWinds } from "./winds.js";
@@ -27,6 +30,7 @@ export class WhereScreen {
       felt: () => { this.winds = null; this.showAttached(); }, place: (place) => { this.place = place; this.moved(); },
     });
     Object.assign(this, { fields, attached });
+    this.streets = options.streets;
     this.problem = make("p");
     this.problem.setAttribute("role", "alert");
     this.out = make("div", undefined, "out");
@@ -34,6 +38,7 @@ export class WhereScreen {
     this.online = make("details");
     this.side.addEventListener("dragover", (e) => e.preventDefault());
     this.side.addEventListener("drop", (e) => { e.preventDefault(); if (e.dataTransfer.files[0]) this.readFile(e.dataTransfer.files[0]); });
+    this.after = new After(this, this.streets);
     this.side.replaceChildren(this.out, this.problem, form, this.online);
     onUnits(() => { if (this.answer) this.show(); });
     this.isOpen = this.openMap();
@@ -43,6 +48,7 @@ export class WhereScreen {
     await this.futures.ready();
     this.chart = new Chart(document.getElementById("where-map"), { ...this.options, door: this.futures.door });
     await this.chart.open(this.place, 14.5);
+    this.after.opened();
     this.chart.onPlace((at) => this.tapped(at));
     this.moved();
     await this.meet();
@@ -65,15 +71,17 @@ export class WhereScreen {
   }
 
   tapped(at) {
+    const six = (lngLat) => [Number(lngLat.lat.toFixed(6)), Number((((lngLat.lng + 540) % 360) - 180).toFixed(6))];
+    if (this.after.tapped(six(at))) return;
     if (this.sighting && this.answer) {
       const p = this.chart.metres(at);
       if (!p) return;
-      const place = [Number(at.lat.toFixed(6)), Number(at.lng.toFixed(6))];
+      const place = six(at);
       this.seen.push(this.sighting === "not" ? { kind: "not", ...p, place, radius: 50, chance: 0.8 } : { kind: "roof", ...p, place, spread: 15 });
       return this.believe();
     }
     // Round the world a longitude comes again.
-    this.put([Number(at.lat.toFixed(6)), Number((((at.lng + 540) % 360) - 180).toFixed(6))]);
+    this.put(six(at));
   }
   put(place) {
     this.place = place;
@@ -88,6 +96,7 @@ export class WhereScreen {
     this.seen = [];
     this.sighting = null;
     this.out.replaceChildren();
+    this.after.reset();
     this.chart.recentre(this.place, this.chart.map.getZoom());
     this.chart.start(words.whereFrom);
     this.showMe();
@@ -102,7 +111,9 @@ export class WhereScreen {
   }
   async here() {
     const at = await myPlace(() => this.complain(words.myPlaceNo));
-    if (!at) return;
+    if (at) this.setMe(at);
+  }
+  setMe(at) {
     this.me = at;
     this.complain("");
     this.showMe();
@@ -117,7 +128,7 @@ export class WhereScreen {
     el.setAttribute("role", "img");
     el.setAttribute("aria-label", words.me);
     this.chart.mark("me", p.east, p.north, el);
-    this.chart.label("me-label", p.east, p.north, words.me, "top-left");
+    this.chart.label("me-label", p.east, p.north, words.me, p.north < 0 ? "top" : "bottom");
   }
 
   // Files.
@@ -125,6 +136,11 @@ export class WhereScreen {
   async readFile(file) {
     this.complain("");
     try {
+      if (Streets.isOurs(file.name)) {
+        await this.streets.drop(file);
+        const { name, length } = this.streets.about;
+        return this.say(words.streetsRead(name, distance(length)));
+      }
       const isText = file.size < 5e6 && !/\.(hgt|zip|gz)$/i.test(file.name);
       const text = isText ? await file.text() : "";
       if (isText && isWinds(text)) {
@@ -155,29 +171,7 @@ export class WhereScreen {
     if (Number.isFinite(lat) && Number.isFinite(lon)) this.put([Number(lat.toFixed(6)), Number(lon.toFixed(6))]);
     this.chart?.trail([fixes.filter((x) => x[1] !== null).map((x) => this.futures.door.offset(this.place, [x[1], x[2]])).filter(Boolean)]);
   }
-  showAttached() {
-    const lines = [];
-    const line = (text, remove) => {
-      const row = make("div", undefined, "row");
-      row.append(make("span", text), button(words.remove, () => { remove(); this.say(""); this.showAttached(); }));
-      lines.push(row);
-    };
-    const tick = (text, name, isOn) => {
-      const label = make("label", undefined, "tick");
-      const box = Object.assign(make("input"), { type: "checkbox", name, checked: isOn, onchange: () => { this[name] = box.checked; } });
-      label.append(box, text);
-      lines.push(label);
-    };
-    const { track, sounding, terrain } = this.files;
-    if (this.winds) line(words.csvUsed(this.winds.length), () => { this.winds = null; });
-    if (track) line(words.trackUsed(track.title, track.flights[0].count), () => { delete this.files.track; this.chart?.trail([]); });
-    if (sounding) line(words.soundingUsed(sounding.title, sounding.sounding.levels.length), () => { delete this.files.sounding; });
-    if (terrain) line(words.terrainUsed(terrain.title), () => { delete this.files.terrain; });
-    if (track || sounding) tick(words.withFelt, "withFelt", this.withFelt ?? false);
-    if (this.isOnKnownGround && !terrain) tick(words.withGround(this.ground.names.join(", ")), "withGround", this.withGround ?? true);
-    if (lines.length && (track || sounding || terrain)) lines.push(make("p", words.sentToServer, "small"));
-    this.attached.replaceChildren(...lines);
-  }
+  showAttached() { showAttached(this); }
   get remote() {
     const { track, sounding, terrain } = this.files;
     const ground = terrain ? [terrain.reference] : this.isOnKnownGround && (this.withGround ?? true) ? this.ground.names : null;
@@ -266,6 +260,8 @@ export class WhereScreen {
     this.show();
   }
 
+  seenCircles() { return this.seen.map((s) => ({ ...s, radius: s.radius ?? s.spread, cross: s.kind === "not" })); }
+
   show(isFirst = false) {
     const { answer, chart } = this;
     chart.futures(answer.members, Math.min(answer.members.length / 5, 3000));
@@ -273,12 +269,12 @@ export class WhereScreen {
     chart.wind(answer.windAtRelease);
     chart.pin("best", answer.best.east, answer.best.north, words.keyBest);
     chart.label("from-label", 0, 0, this.from, "top-left");
-    chart.circles(this.seen.map((s) => ({ ...s, radius: s.radius ?? s.spread, cross: s.kind === "not" })));
+    chart.circles(this.seenCircles());
     this.showMe();
     if (isFirst) chart.fitAnswer(answer);
     const said = sentences(answer, this.from);
     const sights = make("div", undefined, "row");
-    const mode = (kind, text) => { const b = button(text, () => { this.sighting = this.sighting === kind ? null : kind; this.show(); }); b.setAttribute("aria-pressed", this.sighting === kind); return b; };
+    const mode = (kind, text) => { const b = button(text, () => { this.sighting = this.sighting === kind ? null : kind; this.after.noTap(); this.show(); }); b.setAttribute("aria-pressed", this.sighting === kind); return b; };
     sights.append(mode("not", words.notHere), mode("roof", words.onRoof));
     if (this.seen.length) sights.append(button(words.undo, () => { this.seen.pop(); this.believe(); }));
     const me = this.myOffset;
@@ -286,9 +282,9 @@ export class WhereScreen {
     this.out.replaceChildren(
       make("p", said.lead, "lead"), ...(me ? [make("p", words.fromMe(offsetText(answer.best.east - me.east, answer.best.north - me.north)))] : []),
       make("p", said.sure, "sure"), make("p", said.radii, "small"), table(answer, { me }),
+      make("h3", words.sights), make("p", this.seen.length ? words.sighted(this.seen.length, answer.flown ?? answer.count) : words.sightHow, "small"), sights, ...this.after.elements(isFirst),
       ...(this.isRemote ? [make("h3", words.assumed), list(this.result.assumptions), make("h3", words.notKnown), list(this.result.not_known)]
         : [make("h3", words.assumed), make("p", words.whereAssumed(distance(0.1 * this.asked.height)), "small"), make("h3", words.notKnown), make("p", words.whereUnknown, "small")]),
-      make("h3", words.sights), make("p", this.seen.length ? words.sighted(this.seen.length, answer.flown ?? answer.count) : words.sightHow, "small"), sights,
       make("h3", words.share), shareRow(answer, this.asked, chart, words.things[this.asked.thing], this.from));
     if (isFirst) this.side.scrollTop = 0;
   }

@@ -96,6 +96,48 @@ export const words = {
   tilesWrong: "An address of tiles begins with https:// and has {z}, {x} and {y} in it once each.", tilesFail: (host) => `No map pictures come from ${host}. The grid works without them.`,
   grid: (m) => `Grid: ${m}`,
 
+  // Streets, the run, the search
+  streetsMap: (name) => `${name} is a map. The page takes streets that are made of one: start “kiterunner serve --streets ${name}”, or drop the file ending in .streets that “kiterunner chase --streets ${name}” keeps beside it.`,
+  streetsLarge: (name, mb, most) => `${name}: ${mb} MB; the page takes streets of ${most} MB at most. Cut them: “kiterunner serve --streets MAP --streets-around LAT,LON@3”.`,
+  streetsProblem: {
+    none: (name) => `${name} holds no streets: it does not begin as such a file. “kiterunner chase --streets MAP” keeps one beside the map, ending in .streets.`,
+    version: (name) => `${name} was made by another version of Kite Runner. Make it again with this one.`,
+    damaged: (name) => `${name} is damaged, or was not copied whole. Copy it again.`,
+    empty: (name) => `There is no street in ${name}.`, large: (name) => `${name} does not fit into memory.`,
+  },
+  streetsUsed: (name, length) => `Streets of ${name}, ${length}, on foot`, streetsRead: (name, length) => `Streets of ${name}: ${length}. They stay on this device.`,
+  streetsNone: "No streets are loaded: ways are straight lines. Drop a .streets file here, or start the server with --streets.", streetsElsewhere: (name) => `The streets of ${name} do not reach here: ways are straight lines.`,
+  streetsTravel: { foot: "on foot", bicycle: "by bicycle", car: "by car" },
+
+  myPlaceIs: "Where are you?", byPhone: "Ask this device", tapMe: "Tap the map", tapMeNow: "Tap the map where you are, or move it there with the arrow keys and press Enter.", meUnknown: "Not said yet. It stays on this device.", meIs: (offset) => `You are ${offset} of the best place.`,
+  chaseTitle: "Be there first", chaseAsk: "Say where you are, and the page says where to run.", mySpeed: "Your speed, m/s", sinceLetGo: "Let go how long ago, s", tRivals: "Others who run", addRival: "Add somebody", rivalNow: "Tap the map where they are; Enter puts them into its middle.", rivalName: (n) => `Runner ${n}`, rivalSpeed: (n) => `Speed of runner ${n}, m/s`, removeRival: (n) => `Remove runner ${n}`,
+  chasing: "Looking for the best way …",
+  runTo: (street, offset, time, length) => `Run to ${street ? `${street}, ` : "the place "}${offset}: ${time}, ${length} of street.`, runStay: "Stay where you are.", runStraight: (offset, time) => `Run to the best place, ${offset}: about ${time} in a straight line.`,
+  runFirst: (p) => `You are there first in ${p} of futures.`, runWait: (p) => `Wait there: it is still up in ${p} of futures when you arrive.`,
+  runLater: (p, before, time) => `Starting a minute later: first in ${p} instead of ${before}, at it after ${time}.`, runLaterAlone: (time, before) => `Starting a minute later you are at it after ${time} on average instead of ${before}.`,
+  runKnew: (p) => `Whoever knew now where it lands would be first in ${p}.`, runUnreached: (p) => `No street leads near it in ${p} of futures.`,
+  landsOn: (list) => `It may come down ${list.join(", ")}.`, lands: { roof: "on a roof", water: "in water", fenced: "behind a wall, a fence or a house", motorway: "on a motorway (do not go there)", rail: "on rails (do not go there)", far: "far from any street" }, landsShare: (what, p) => `${what} (${p})`,
+  aims: { first: "Most likely first", soonest: "Soonest on average", safest: "Least risk of a long way" }, aimsTable: "Where to go now", aColumns: ["For", "There, min:s", "First", "At it, on average", "Nine in ten within"], wayThere: "The way", showReach: "How far you get in 1, 2, 5 and 10 minutes", reachAt: (m) => `${m} min`,
+  chaseProblem: { far: "There is no street within 3 km of where it may land.", stranded: "No street is within 1 km of you.", refused: "A speed is 0.3 to 60 m/s, a time 0 to 86,400 s.", streets: "The streets were changed meanwhile." }, chaseRival: (n) => `No street is within 1 km of runner ${n}, or the speed is not 0.3 to 60 m/s.`,
+  chaseRemote: "The server's answer comes without its futures, so ways and odds cannot be worked out from it here: “kiterunner chase” does that.",
+  route: {
+    start: (street, kind, towards, m) => `Start ${street ? `on ${street}` : `along ${kind}`} towards ${towards}, ${m}.`, into: (what, over) => `into ${what}${over}`, stepsOf: (street) => `up or down the steps of ${street}`, turn: (turn, into, m) => `${turn} ${into}, ${m}.`,
+    turns: { on: "Straight on", halfRight: "Half right", halfLeft: "Half left", right: "Right", left: "Left", back: "Turn back" }, steps: "steps", path: "a path", nameless: "a street without a name", bridge: " over a bridge", tunnel: " through a tunnel", cross: (m) => `Cross ${m} of open ground to the street.`, stay: "Stay where you are.",
+  },
+  compass16: ["north", "north-north-east", "north-east", "east-north-east", "east", "east-south-east", "south-east", "south-south-east", "south", "south-south-west", "south-west", "west-south-west", "west", "west-north-west", "north-west", "north-north-west"],
+
+  lookTitle: "Look for it", lookLead: "It is down and not where it should be? Say where you have looked; the map learns.", lookedMe: "Not here: I looked around me", lookedThere: "Somebody looked there", lookedNow: "Tap the map where somebody looked; Enter takes its middle.", lookNoMe: "Tap the map where you looked; Enter takes its middle.",
+  lookRadius: "How far around, m", lookChance: "Would be seen, %", lookFirst: (offset, p, radius) => `Look first ${offset}: ${p} of the odds lie within ${radius}.`, lookFirstAt: (place, p, radius) => `Look first at ${place}: ${p} of the odds lie within ${radius}.`,
+  lookAreas: (a, b) => `Half of the odds lie in ${a}, nine in ten in ${b}.`, lookElsewhere: (p) => `${p} that it is somewhere else altogether.`, lookElsewhereMuch: "More than half of the odds are elsewhere: what was searched and said does not go together, or it is not here.",
+  lookSteps: "What was done", undoStep: (what) => `Undo: ${what}`, redo: "Put in again", redoStep: (what) => `Put in again: ${what}`, lookUndo: "Take the last back",
+  stepText: { look: (s) => `Looked ${s.radius} m around: nothing (would have seen it: ${Math.round(100 * s.chance)} %)`, near: (s) => `“Near there”, give or take ${s.spread} m (${Math.round(100 * s.reliability)} %)`, inside: (s) => `“Within ${s.radius} m of there” (${Math.round(100 * s.reliability)} %)`, towards: (s) => `“That way”: ${Math.round(s.bearing)}° (${Math.round(100 * s.reliability)} %)` },
+  stepFound: (p) => `${p} that it would have been found`, stepAgrees: "agrees with what was believed", stepContradicts: "contradicts what was believed",
+  tipTitle: "Somebody says where it is", tipWhat: "They say", tips: { towards: "It went that way", near: "It lies near there", inside: "It lies within there" }, tipMetres: "Give or take, m", tipTrust: "Trust, %", tipTap: "Tap it on the map", tipFrom: "First tap where they stood, then where they pointed.", tipTo: "Now tap where they pointed.", tipNow: "Tap the place on the map; Enter takes its middle.",
+  stepProblem: { nothing: "After this no place at all would be left. It contradicts what was said before: take that back first.", outside: "That lies outside the map of this search; nothing changes.", refused: "A radius is 0.5 m or more, a chance 1 to 99 %." },
+  nextTitle: "Where next", nextSquare: (n, side, offset, from, to, p) => `${plural(n, "A square", `${n} times a square`)} of ${side}, ${offset}: in ${from}, done in ${to}; found by then with ${p}.`, nextKey: (n) => `Square ${n}`, nextNone: "Nothing can be swept in an hour from there.", nextWidth: "How wide a strip you see, m", nextSay: "If you sweep one square after another:", saveSearch: "Save the search", searchHow: "“kiterunner search show FILE” reads it, and two people's files can be put together.", searchStart: "An hour on foot, 0.8 m/s while looking, 1.3 m/s on the way, straight over open ground.",
+  percent: (share) => (100 * share < 9.95 ? `${Number((100 * share).toFixed(1))}\u00a0%` : `${Math.round(100 * share)}\u00a0%`),
+  runStreets: "Tap the map: you run there through the streets. Arrow keys take you straight over roofs and yards, slower. Be within 12 m of it when it is down.", runMyWay: (m, time) => `${m} to go, ${time}.`, runOnStreet: "on the street", runOffStreet: "over roofs and yards",
+
   // Tournament
   noServer: "Tournaments are fought by the server, and this page came without one. Run “kiterunner serve” and open the page from there. Fights, predictions and replays work here all the same.",
   openReplay: "Watch a replay (a .replay file)", replayProblems: { none: "This is no replay: it does not begin as one. Choose a file that “kiterunner fight --out” wrote.", later: "This replay is of a later format. Load the page anew.", short: "This replay ends too early. Was it copied whole?", damaged: "At least one byte of this replay has changed.", impossible: "This replay says what cannot be." },
@@ -135,6 +177,15 @@ export { areaText, distance } from "./units.js";
 export function duration(s) {
   if (s < 90) return `${Math.round(s)} ${words.units.s}`;
   return `${Math.round(s / 60)} ${words.units.min}`;
+}
+/** For a table: minutes and seconds. */
+export const colon = (s) => (Number.isFinite(s) ? `${Math.floor(Math.round(s) / 60)}:${String(Math.round(s) % 60).padStart(2, "0")}` : "–");
+/** Of a run: to ten seconds below a quarter of an hour. */
+export function clock(s) {
+  if (!(s < 900)) return Number.isFinite(s) ? duration(s) : "–";
+  if (s < 90) return `${Math.round(s)}\u00a0${words.units.s}`;
+  const tens = 10 * Math.round(s / 10);
+  return `${Math.floor(tens / 60)}\u00a0${words.units.min}${tens % 60 ? `\u00a0${tens % 60}\u00a0${words.units.s}` : ""}`;
 }
 export function bearing(east, north) {
   const b = Math.atan2(east, north) * 180 / Math.PI;

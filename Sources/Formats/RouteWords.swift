@@ -69,52 +69,13 @@ public enum RouteWords {
     }
   }
 
-  /// Legs of one name and kind together; a nameless stub below 15 m goes with what is before it.
+  /// The steps of a route (``StreetGraph/steps(of:)``) with their names.
   static func steps(_ route: Route, _ graph: StreetGraph) -> [Step] {
-    var steps: [Step] = []
-    for leg in route.legs {
-      let e = Int(leg.edge)
-      let shape = graph.shape(of: leg)
-      guard shape.count >= 2, let first = shape.first else { continue }
-      let metres = 1e-3 * Double(graph.lengths[e]) * (leg.to - leg.from).magnitude
-      let step = Step(
-        name: String(decoding: graph.name(ofEdge: e), as: UTF8.self), traits: graph.traits[e],
-        metres: metres, begin: bearing(shape[0], shape[1]),
-        end: bearing(shape[shape.count - 2], shape[shape.count - 1]), latitude: first.latitude,
-        longitude: first.longitude)
-      guard var last = steps.last else {
-        steps.append(step)
-        continue
-      }
-      let isSame =
-        last.name == step.name
-        && last.traits.contains(.steps) == step.traits.contains(.steps)
-        && last.traits.contains(.path) == step.traits.contains(.path)
-      var angle = (step.begin - last.end).magnitude
-      if angle > 180 { angle = 360 - angle }
-      // A nameless street goes on only where it does not turn.
-      if (isSame && (!step.name.isEmpty || angle < 60)) || (metres < 15 && step.name.isEmpty) {
-        last.metres += metres
-        last.end = step.end
-        steps[steps.count - 1] = last
-      } else {
-        steps.append(step)
-      }
+    graph.steps(of: route).map { step in
+      Step(
+        name: String(decoding: graph.name(ofEdge: Int(step.edge)), as: UTF8.self),
+        traits: step.traits, metres: step.metres, begin: step.begin, end: step.end,
+        latitude: step.latitude, longitude: step.longitude)
     }
-    return steps
-  }
-
-  private static func bearing(
-    _ a: (latitude: Double, longitude: Double), _ b: (latitude: Double, longitude: Double)
-  ) -> Double {
-    let scale = cosine(a.latitude)
-    return Units.bearing(east: (b.longitude - a.longitude) * scale, north: b.latitude - a.latitude)
-  }
-
-  private static func cosine(_ units: Double) -> Double {
-    // Good enough for the points of a compass: the series to the sixth power.
-    let x = units * 1e-7 * .pi / 180
-    let y = x * x
-    return 1 - y / 2 + y * y / 24 - y * y * y / 720
   }
 }

@@ -11,6 +11,8 @@
   import KiteMath
   import KitePhysics
   import Landing
+  import Search
+  import Streets
 
   // MARK: Digests, compared with Tests/Golden/digests.txt
 
@@ -43,6 +45,12 @@
 
   @_expose(wasm, "kite_ensemble_digest") @_cdecl("kite_ensemble_digest")
   public func kiteEnsembleDigest() -> UInt64 { ensembleDigest() }
+
+  @_expose(wasm, "kite_streets_digest") @_cdecl("kite_streets_digest")
+  public func kiteStreetsDigest() -> UInt64 { streetsDigest().value }
+
+  @_expose(wasm, "kite_search_digest") @_cdecl("kite_search_digest")
+  public func kiteSearchDigest() -> UInt64 { searchDigest().value }
 #else
   // Links libm, as `sqrt` stays a call natively. Named in the manifest it would break the
   // browser's build, for which wasm32 is a kind of Linux.

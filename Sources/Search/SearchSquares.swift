@@ -9,7 +9,9 @@ struct SearchSquares {
   /// no chance are left out.
   init(_ odds: SearchOdds, side wanted: Double) {
     let grid = odds.grid
-    var k = Int((wanted / grid.cell).rounded() < 1e6 ? (wanted / grid.cell).rounded() : 1e6)
+    // The nearest whole number; `rounded()` would be a call of the C library.
+    let cells = (wanted / grid.cell + 0.5).rounded(.down)
+    var k = Int(cells < 1e6 ? cells : 1e6)
     if k < 1 { k = 1 }
     side = Double(k) * grid.cell
     guard let best = odds.best(radius: 0.5 * side) else { return }

@@ -21,6 +21,7 @@ enum About {
       "tiles": call.backend.settings.tiles.map {
         ["url": .string($0.url), "attribution": .string($0.attribution)]
       } ?? .null,
+      "streets": call.backend.settings.page?.streets?.json ?? .null,
     ])
   }
 

@@ -23,6 +23,8 @@ public struct PageFiles: Sendable {
   /// In the order of the list, which is the last of them.
   public private(set) var names: [String] = []
   private(set) var files: [String: File] = [:]
+  /// The streets beside the page, if there are any.
+  public internal(set) var streets: PageStreets?
 
   /// Reads all of them.
   ///
@@ -65,10 +67,17 @@ public struct PageFiles: Sendable {
     {
       add("openapi.json", [UInt8](bytes))
     }
+    writeList()
+  }
+
+  /// The list names everything but itself, and comes last.
+  mutating func writeList() {
+    names.removeAll { $0 == Self.list }
+    files[Self.list] = nil
     add(Self.list, Array((names.joined(separator: "\n") + "\n").utf8))
   }
 
-  private mutating func add(_ name: String, _ bytes: [UInt8]) {
+  mutating func add(_ name: String, _ bytes: [UInt8]) {
     if files[name] == nil { names.append(name) }
     var digest = Digest()
     for byte in bytes { digest.combine(byte) }

@@ -133,7 +133,9 @@ extension StreetGraph {
     let (low, high) = isBackward ? (leg.to, leg.from) : (leg.from, leg.to)
     let first = point(onEdge: edge, along: low)
     let last = point(onEdge: edge, along: high)
-    var shape = [(first.latitude, first.longitude)]
+    // With its names: Embedded Swift has no way to give them to an array afterwards.
+    var shape: [(latitude: Double, longitude: Double)] = []
+    shape.append((first.latitude, first.longitude))
     var total = 0.0
     let range = points(ofEdge: edge)
     for i in range.dropLast() { total += segmentLength(i) }
@@ -145,7 +147,8 @@ extension StreetGraph {
       }
     }
     shape.append((last.latitude, last.longitude))
-    return isBackward ? shape.reversed() : shape
+    if isBackward { shape.reverse() }
+    return shape
   }
 
   /// Points of a whole route, 1e-7°.

@@ -97,7 +97,7 @@ extension StreetGraph {
   /// The nodes at the ends of the start's edge, and the effort to each, mm.
   func seeds(of start: StreetPoint) -> [(node: Int32, cost: UInt32)] {
     let e = Int(start.edge)
-    var seeds: [(Int32, UInt32)] = []
+    var seeds: [(node: Int32, cost: UInt32)] = []
     if forward[e] != Self.closed { seeds.append((heads[e], part(forward[e], 1 - start.along))) }
     if backward[e] != Self.closed { seeds.append((tails[e], part(backward[e], start.along))) }
     return seeds

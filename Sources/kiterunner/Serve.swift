@@ -14,6 +14,7 @@ struct ServeCommand: AsyncParsableCommand {
       their place, and keep the page for offline use, only over HTTPS: --tls or --self-signed.
 
       Try:  kiterunner serve --open
+            kiterunner serve --streets andorra.osm.pbf --terrain N42E001.hgt.zip
             kiterunner serve --host 0.0.0.0 --self-signed --terrain N34E069.hgt
       """)
 
@@ -39,6 +40,7 @@ struct ServeCommand: AsyncParsableCommand {
   var page: String?
   @Option(help: "Terrain for shading and questions: an SRTM .hgt tile; may be repeated.")
   var terrain: [String] = []
+  @OptionGroup var town: StreetOptions
   @Option(
     help: """
       Map pictures that the page may load, once somebody turns them on: an address with {z}, {x} and \
@@ -94,7 +96,9 @@ struct ServeCommand: AsyncParsableCommand {
       try FlagRange.whole(timeLimit, "--time-limit", 1...86_400, "seconds") ?? limits.time
     settings.identity = try identity(settings.database)
     let place = PagePlace(page)
-    settings.page = try PageFiles(folder: place.folder, root: place.root)
+    var files = try PageFiles(folder: place.folder, root: place.root)
+    try town.add(to: &files, terrain: terrain)
+    settings.page = files
     return settings
   }
 
@@ -126,6 +130,9 @@ struct ServeCommand: AsyncParsableCommand {
     let alone = settings.host == "127.0.0.1" || settings.host == "::1"
     print("Kite Runner is at \(address)\(alone ? " (this machine alone)" : "")")
     print("The page and its API (\(address)api/v1); results are kept in \(settings.database).")
+    if let streets = settings.page?.streets {
+      print("It has the streets of \(streets.path): \(Units.metric.distance(streets.length)).")
+    }
     print("Ctrl-C ends it.")
     fflush(nil)
   }
@@ -158,6 +165,7 @@ struct ExportPageCommand: ParsableCommand {
   var folder: String
   @Option(help: "Folder of the page, with its files.txt (default: Web beside the program).")
   var page: String?
+  @OptionGroup var town: StreetOptions
 
   func run() throws {
     try reporting {
@@ -165,7 +173,8 @@ struct ExportPageCommand: ParsableCommand {
         ("<folder>", folder, "the path of a folder"), ("--page", page, "a folder"),
       ])
       let place = PagePlace(page)
-      let files = try PageFiles(folder: place.folder, root: place.root)
+      var files = try PageFiles(folder: place.folder, root: place.root)
+      try town.add(to: &files)
       let names = try files.export(to: folder)
       Screen.say(
         "\(names.count) files, \(NumberText.grouped(files.size / 1_000)) kB, are in \(folder): put "

@@ -46,7 +46,7 @@ struct ValidateCommand: ParsableCommand {
           }
           let number = Validation.number(t, least: 6)
           print(
-            cell(t.pass ? (t.isForInformation ? "-" : "ok") : "FAILED", 7) + cell(t.id, 17)
+            cell(t.pass ? (t.isForInformation ? "-" : "ok") : "FAILED", 7) + cell(t.id, 18)
               + cell(t.name, 52)
               + "\(number(t.got)) \(t.unit), expected \(number(t.expected)) ± "
               + number(t.tolerance))

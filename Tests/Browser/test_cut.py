@@ -2,8 +2,11 @@
 
 import time
 
-from page import DESK, check, opened, quiet, screenshot, until
+import given
+import static
+from page import DESK, SMALL, check, opened, quiet, screenshot, until
 from people import duel, keys, pull
+from server import serving
 
 
 def fall(page):
@@ -42,6 +45,7 @@ def test_cut_leads_to_the_map(browser, host):
         quiet(page)
 
 
+@given.long
 def test_run_for_it(browser, host):
     with opened(browser, host, "#style=1&skill=0&seed=5", size=DESK) as page:
         page.evaluate("kiteRunner.fight.speed = 3")
@@ -62,4 +66,34 @@ def test_run_for_it(browser, host):
         until(page, "kiteRunner.cut.race.winner", 60)
         print("    first there:", page.evaluate("kiteRunner.cut.race.winner"))
         screenshot(page, "run-end")
+        quiet(page)
+
+
+def test_run_for_it_through_streets(browser, host):
+    with serving("--streets", static.ROOT / "Examples/town.osm") as server, opened(browser, server.address, "#style=1&skill=0&seed=5", size=SMALL if given.SHORT else DESK) as page:
+        # Whoever pulls with all their might on a fine line in gusts breaks it.
+        page.evaluate("(() => { const f = kiteRunner.fight; f.begin({ ...f.choices, line: 0, scene: 'gusts' }); f.script = () => ({ speed: -9, walk: 0 }); for (let i = 0; i < 2000 && f.game.now.kite(0).status === 'flying'; i++) f.advance(2); f.script = null; f.lift(); })()")
+        until(page, "kiteRunner.cut?.answer && kiteRunner.cut.runButton", 90)
+        check(page.evaluate("!kiteRunner.cut.landed"), "it was down before anybody could run")
+        page.click("text=Run for it")
+        until(page, "kiteRunner.cut.race?.others.every((o) => o.path || o.to)", 10)
+        race = "kiteRunner.cut.race"
+        check("through the streets" in page.inner_text("#cut-side"), "the page does not say that there are streets")
+        # A tap on the map: the way there is by the streets, longer than straight and cheaper.
+        page.evaluate(f"{race}.go({race}.me, [kiteRunner.cut.answer.best.east, kiteRunner.cut.answer.best.north])")
+        until(page, f"!!{race}.me.path", 10)
+        check(page.evaluate(f"{race}.me.path.length > 2"), "no street on the way")
+        at = page.evaluate(f"{race}.me.at")
+        until(page, f"{race}.me.spent > 4", 10)
+        check(page.evaluate(f"{race}.me.at") != at, "nobody ran")
+        time.sleep(1)
+        screenshot(page, "run-streets")
+        # By hand it goes straight on, and the way is forgotten.
+        page.keyboard.down("ArrowUp")
+        until(page, f"{race}.me.path === null && {race}.isOnStreet !== undefined", 10)
+        page.keyboard.up("ArrowUp")
+        fall(page)
+        page.evaluate(f"{race}.winner || ({race}.me.at = [kiteRunner.cut.landed.east, kiteRunner.cut.landed.north])")
+        until(page, f"{race}.winner", 60)
+        print("    first there:", page.evaluate(f"{race}.winner"))
         quiet(page)

@@ -85,7 +85,10 @@ import Testing
     let tile = server.folder + "/N34E069.hgt"
     try Data((0..<1201 * 1201).flatMap { [UInt8(7), UInt8($0 / 1201 & 255)] }).write(
       to: URL(fileURLWithPath: tile))
-    try server.start(["--terrain", tile, "--waiting", "1", "--max-members", "10000000"])
+    try server.start([
+      "--terrain", tile, "--waiting", "1", "--max-members", "10000000", "--streets",
+      StreetPageTests.town.path,
+    ])
     let round = Round(server)
 
     try round.call("GET", "/api/v1", 200)
@@ -103,6 +106,7 @@ import Testing
     // Without terrain.
     server.kill(SIGTERM)
     try server.start()
+    try round.call("GET", "/api/v1", 200)
     try round.call("GET", "/api/v1/terrain", 404)
     #expect(round.wrong.isEmpty, "\(round.wrong.joined(separator: "\n"))")
     #expect(round.called.count > 35)

@@ -75,36 +75,21 @@ public enum SearchStart {
         ]
       case .landings(let from, let spots):
         let own = LocalFrame(origin: from)
-        let easts = spots.map(\.east).sorted()
-        let norths = spots.map(\.north).sorted()
-        // All but the rarest of each hundred, as room follows.
-        let skip = spots.count / 100
-        for (e, n) in [
-          (easts[skip], norths[skip]),
-          (easts[spots.count - 1 - skip], norths[spots.count - 1 - skip]),
-        ] { corners.append(spot(own.place(east: e, north: n))) }
+        let (low, high) = SearchGrid.most(of: spots)
+        for c in [low, high] { corners.append(spot(own.place(east: c.east, north: c.north))) }
       }
     }
-    var (low, high) = Spot.bounds(corners)
-    let size = max(high.east - low.east, high.north - low.north, 50)
-    let room = 0.25 * size
-    low = Spot(east: low.east - room, north: low.north - room)
-    high = Spot(east: high.east + room, north: high.north + room)
-    let cell = wanted ?? max(2, roundUp(1.5 * size / 200))
     do {
-      return try SearchGrid(frame: frame, southWest: low, northEast: high, cell: cell)
+      return try SearchGrid(frame: frame, around: corners, cell: wanted)
     } catch {
+      let (low, high) = Spot.bounds(corners)
+      let size = max(high.east - low.east, high.north - low.north)
       throw InputError(
         wanted == nil ? "--area" : "--cell",
-        "\(plain(cell)) m cells over "
+        "\(wanted.map { plain($0) + " m cells" } ?? "cells") over "
           + "\(Units.metric.distance(1.5 * size))",
         expected: SearchFile.words(error))
     }
-  }
-
-  private static func roundUp(_ x: Double) -> Double {
-    let step = Units.niceStep(atMost: x)
-    return step >= x ? step : Units.niceStep(atMost: 2.5 * x)
   }
 
   private static func isFolder(_ path: String) -> Bool { ReadFile.isFolder(path) }

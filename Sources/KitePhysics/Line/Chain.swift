@@ -57,6 +57,9 @@ public struct Chain<Scalar: PairedLane>: Sendable {
     /// across the segment, kg.
     var along = Scalar(0)
     var across = Scalar(0)
+    /// The dashpot, N s/m, and the speed across at which its ends part, squared, m²/s².
+    var dashpot = Scalar(0)
+    var sweeping = Scalar(0)
     /// Tension over the step, N.
     var tension = Scalar(0)
     /// What the four were before the segment was let go as slack, else 0.
@@ -64,7 +67,7 @@ public struct Chain<Scalar: PairedLane>: Sendable {
     var slackAlong = Scalar(0)
     var slackAcross = Scalar(0)
     var slackPull = Vector3<Scalar>.zero
-    /// The part of `across` that damps, kg; noted where a step is looked at again.
+    /// The part of `across` that damps, kg.
     var swinging = Scalar(0)
     // Of the node.
     var middle = Vector3<Scalar>.zero

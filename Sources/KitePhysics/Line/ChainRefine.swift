@@ -2,16 +2,18 @@ import KiteMath
 
 // A second look, and a third, at a step in which segments turn far.
 extension Chain {
-  /// rad. A dashpot turns an angle into a tension through the speed across the line, 10 m/s and
-  /// more in a fight: of 3,000 random scenes 13 strain at 1e-4, 20 at 3e-4, 57 of 1,000 without.
-  @inline(__always) static var turnsFar: Double { 0.00005 }
+  /// How far a tension may be from the one its segment has where it has turned to, as a share of it.
+  @inline(__always) static var tensionShare: Double { 0.002 }
+
+  /// A tension that is nothing beside others, N.
+  @inline(__always) static var tensionFloor: Double { 0.05 }
 
   /// How often a step is looked at again. One in a thousand needs more than once; stiff line that
   /// snaps taut and whips about needs four.
   @inline(__always) static var mostLooks: Int { 8 }
 
   /// Solves again with lengths, directions and tensions where the last solution puts the nodes in
-  /// the middle of the step, until no segment turns far from where it was taken to be: Newton's
+  /// the middle of the step, until no segment has turned so far that its tension is another: Newton's
   /// method. Loads, dashpots and who is slack stay as they were.
   ///
   /// - Parameters:
@@ -27,11 +29,11 @@ extension Chain {
     var members = members
     var look = 0
     while look < mostLooks && members.any {
-      aim(folds, work, rests, n, dt, law, reel, members, free: free, isFirst: look == 0)
+      aim(folds, work, rests, n, dt, law, reel, members, free: free)
       var carried = work[0].carried
       for j in 0..<last { carried = eliminate(work + j, carried, held && j == 0) }
-      var found = meetAndReturn(work, carried, n, dt, held, again: true)
-      if found.pushes { found = letGo(work, n, dt, held, found, again: true) }
+      var found = meetAndReturn(work, carried, n, dt, law, held, again: true)
+      if found.pushes { found = letGo(work, n, dt, law, held, found, again: true) }
       // Those that are done stay as they are.
       members = members .& found.turning
       look += 1
@@ -43,7 +45,7 @@ extension Chain {
   private static func aim(
     _ folds: UnsafeMutablePointer<Node>, _ work: UnsafeMutablePointer<Work>,
     _ rests: UnsafeMutablePointer<Scalar>, _ n: Int, _ dt: Double, _ law: borrowing ChainLaw,
-    _ reel: Scalar, _ members: Scalar.Mask, free: Bool, isFirst: Bool
+    _ reel: Scalar, _ members: Scalar.Mask, free: Bool
   ) {
     let zero = Scalar(0)
     let step = Scalar(dt)
@@ -63,16 +65,11 @@ extension Chain {
       let d = e * inverse
       let k = Scalar(law.axialStiffness) / rests[j]
       let along = work[j].along
-      let dashpot = (along - k * quarter) * perStep
       var reeled = zero
       if j == 0 { reeled = n == 1 ? reel : Scalar.select(Scalar.second, reel, zero) }
       let rate = d.dot(lead)
       let leanAlong = d.dot(lean)
-      let tension = k * (length - rests[j]) + dashpot * (rate - reeled)
-      if isFirst {
-        work[j].swinging =
-          work[j].across - Scalar.greater(work[j].tension0, zero) / work[j].length * quarter
-      }
+      let tension = k * (length - rests[j]) + work[j].dashpot * (rate - reeled)
       let swinging = work[j].swinging
       let across = Scalar.greater(tension, zero) * inverse * quarter + swinging
       let tension0 = tension - along * perStep * leanAlong

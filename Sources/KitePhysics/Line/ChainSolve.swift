@@ -45,11 +45,38 @@ extension Chain {
   struct Verdict {
     /// Whether any of them pushes.
     var pushes: Bool
-    /// The members in which the change of velocity turns one of them by more than
-    /// ``Chain/turnsFar`` by the middle of the step: there the direction it was solved with is not
-    /// the one it has. Of a solution for directions found by another, what it changed in that one
-    /// counts.
+    /// The members in which the change of velocity turns one of them so far by the middle of the
+    /// step that the tension it was solved with is not the one it has there. Of a solution for
+    /// directions found by another, what it changed in that one counts.
     var turning: Scalar.Mask
+  }
+
+  /// Above 0 where what the turning of a segment adds to its tension is too much of it: turned by an
+  /// angle a, the dashpot feels a of the speed across, and the spring is longer by a²/2. Not of those
+  /// that were let go.
+  ///
+  /// - Parameters:
+  ///   - lean: by how much more the step changes the velocity of one end than of the other.
+  ///   - along: the part of it along the segment.
+  #if KITE_PAGE
+    @inline(never)
+  #else
+    @inline(__always)
+  #endif
+  private static func excess(
+    _ work: UnsafePointer<Work>, _ tension: Scalar, _ lean: Vector3<Scalar>, _ along: Scalar,
+    _ dt: Double,
+    _ law: borrowing ChainLaw
+  ) -> Scalar {
+    let zero = Scalar(0)
+    let across = lean.lengthSquared - along * along
+    let c = work.pointee.dashpot
+    let sweep = Scalar(2) * c * c * (work.pointee.sweeping + across)
+    let allowed = (Scalar.greater(tension, zero) + Scalar(tensionFloor)) * Scalar(tensionShare)
+    let stretch = Scalar(0.5 * law.axialStiffness) * allowed
+    let bound = allowed * work.pointee.length
+    let added = across * Scalar(0.0625 * dt * dt) * Scalar.greater(sweep, stretch)
+    return Scalar.select(work.pointee.along .> zero, added - bound * bound, zero)
   }
 
   /// Solves where the halves meet and goes back to both ends.
@@ -62,13 +89,11 @@ extension Chain {
     @inline(__always)
   #endif
   static func meetAndReturn(
-    _ work: UnsafeMutablePointer<Work>, _ carried: Carried, _ n: Int, _ dt: Double, _ held: Bool,
-    again: Bool = false
+    _ work: UnsafeMutablePointer<Work>, _ carried: Carried, _ n: Int, _ dt: Double,
+    _ law: borrowing ChainLaw, _ held: Bool, again: Bool = false
   ) -> Verdict {
     let last = n / 2
     let perStep = Scalar(1 / dt)
-    let quarterSquared = Scalar(0.0625 * dt * dt)
-    let far = Scalar(turnsFar * turnsFar)
     var least = Scalar(0)
     var most = Scalar(0)
     var matrix = carried.matrix
@@ -113,8 +138,7 @@ extension Chain {
         lean -= before.swapped - before
         along = work[last].direction.dot(lean)
       }
-      let turn = (lean.lengthSquared - along * along) * quarterSquared
-      most = Scalar.greater(most, turn - far * work[last].length * work[last].length)
+      most = Scalar.greater(most, excess(work + last, tension, lean, along, dt, law))
     }
     var j = last - 1
     while j >= 0 {
@@ -132,9 +156,7 @@ extension Chain {
       var lean = reached - change
       if again { lean -= before - beforeHere }
       before = beforeHere
-      let leanAlong = d.dot(lean)
-      let turn = (lean.lengthSquared - leanAlong * leanAlong) * quarterSquared
-      most = Scalar.greater(most, turn - far * work[j].length * work[j].length)
+      most = Scalar.greater(most, excess(work + j, tension, lean, d.dot(lean), dt, law))
       j -= 1
     }
     return Verdict(
@@ -150,8 +172,8 @@ extension Chain {
   /// those that would be stretched after all are taken back. What the last solution says.
   @inline(never)
   static func letGo(
-    _ work: UnsafeMutablePointer<Work>, _ n: Int, _ dt: Double, _ held: Bool, _ found: Verdict,
-    again: Bool = false
+    _ work: UnsafeMutablePointer<Work>, _ n: Int, _ dt: Double, _ law: borrowing ChainLaw,
+    _ held: Bool, _ found: Verdict, again: Bool = false
   ) -> Verdict {
     var found = found
     let zero = Scalar(0)
@@ -194,7 +216,7 @@ extension Chain {
       var carried = work[0].carried
       for j in 0..<last { carried = eliminate(work + j, carried, held && j == 0) }
       let before = found.turning
-      found = meetAndReturn(work, carried, n, dt, held, again: again)
+      found = meetAndReturn(work, carried, n, dt, law, held, again: again)
       // A member in which nobody was let go is solved as before, and has turned as before.
       if again { found.turning = found.turning .| before }
       round += 1

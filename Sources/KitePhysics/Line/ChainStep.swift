@@ -19,8 +19,8 @@ extension Chain {
   /// stretched is caught by a dashpot of k Δt/2, which makes its spring backward Euler's: the
   /// midpoint rule would throw it back five times faster than it came.
   ///
-  /// Where the solution turns a segment, it is solved a second time along the directions found
-  /// (`ChainRefine.swift`).
+  /// Where the solution turns a segment so far that its tension is not the one that was taken, it is
+  /// solved a second time along the directions found (`ChainRefine.swift`).
   ///
   /// - Parameters:
   ///   - dt: the step, s.
@@ -82,8 +82,8 @@ extension Chain {
               carried = Self.eliminate(work + j, carried, held && j == 0)
               j += 1
             }
-            var found = Self.meetAndReturn(work, carried, n, dt, held)
-            if found.pushes { found = Self.letGo(work, n, dt, held, found) }
+            var found = Self.meetAndReturn(work, carried, n, dt, law, held)
+            if found.pushes { found = Self.letGo(work, n, dt, law, held, found) }
             if found.turning.any {
               Self.refine(
                 folds, work, rests, n, dt, law, reel, found.turning, held: held, free: drum != nil)
@@ -163,10 +163,13 @@ extension Chain {
       work[j].direction = direction
       work[j].length = length
       work[j].tension0 = tension
+      work[j].dashpot = c
+      work[j].sweeping = lead.lengthSquared - rate * rate
       let swinging = tilt * (swing * share * Scalar.lesser(fast, one))
       work[j].pull = direction * (tension * step) + (lead - direction * rate) * swinging
       work[j].along = k * quarter + c * step
       work[j].across = tilt * quarter + swinging
+      work[j].swinging = swinging
     }
     var reeled = Scalar.select(Scalar.second, reel, zero)
     for j in 0..<last {

@@ -93,7 +93,9 @@ public struct TensionWatch: Sendable {
       // velocities at the beginning lead to.
       let expected = lead.length
       let elastic = k * (expected - rest)
-      let caught = elastic > 0 && elastic > 4 * tensions[i]
+      // A segment at its own length to within rounding may have been caught or not.
+      let rounding = k * rest * 1e-12
+      let caught = elastic > -rounding && elastic + rounding > 4 * tensions[i]
       let wave = (elastic > 0 ? elastic : 0) / expected * dt * dt / (law.linearDensity * rest)
       let share = 1 + 0.5 * (wave < 16 ? wave : 16)
       let own = caught ? 0.5 : law.stretchDamping * share
