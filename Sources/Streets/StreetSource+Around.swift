@@ -60,13 +60,21 @@ extension StreetSource {
       }
       if let from = begin, all.upperBound - from > 1 { keep(from..<all.upperBound, of: way) }
     }
-    for shape in cover.kinds.indices {
-      let points = Int(cover.firstPoint[shape])..<Int(cover.firstPoint[shape + 1])
-      guard points.contains(where: { isInside(cover.latitudes[$0], cover.longitudes[$0]) }) else {
-        continue
+    // All rings of an area or none: without its holes it would be another one.
+    var shape = 0
+    while shape < cover.kinds.count {
+      var end = shape + 1
+      while end < cover.kinds.count, cover.continues[end] { end += 1 }
+      let all = Int(cover.firstPoint[shape])..<Int(cover.firstPoint[end])
+      if all.contains(where: { isInside(cover.latitudes[$0], cover.longitudes[$0]) }) {
+        for ring in shape..<end {
+          let points = Int(cover.firstPoint[ring])..<Int(cover.firstPoint[ring + 1])
+          cut.cover.append(
+            cover.kinds[ring], points.map { (cover.latitudes[$0], cover.longitudes[$0]) },
+            continues: ring > shape)
+        }
       }
-      cut.cover.append(
-        cover.kinds[shape], points.map { (cover.latitudes[$0], cover.longitudes[$0]) })
+      shape = end
     }
     cut.cover.prepare()
     return cut

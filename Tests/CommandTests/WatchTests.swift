@@ -67,7 +67,7 @@ import Testing
   @Test func slowWebhook() async throws {
     try await withScratch { folder in
       let web = try Loopback.Web { _ in
-        Thread.sleep(forTimeInterval: 6)
+        Thread.sleep(forTimeInterval: 12)
         return "{}"
       }
       defer { web.end() }
@@ -80,7 +80,7 @@ import Testing
       try write(MadeUp.table(Array(fixes[..<(top + 30)])), path)
       async let running = Kiterunner.run(
         [
-          "watch", "--file", "live.csv", "--ground", "100", "--silence", "4", "--zone",
+          "watch", "--file", "live.csv", "--ground", "100", "--silence", "9", "--zone",
           "field=\(corners)", "--chance", "30", "--webhook", "http://127.0.0.1:\(web.port)/alarm",
         ], in: folder)
       try await Task.sleep(for: .seconds(5))

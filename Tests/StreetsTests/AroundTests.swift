@@ -31,6 +31,15 @@ import Testing
     #expect(part.names.count < whole.names.count)
   }
 
+  /// A lake keeps its island, also where only a corner of its shore is near.
+  @Test func areasStayWhole() throws {
+    let part = try AreaTests.map.source().around(MadeUpMap.place(250, 10), reach: 30)
+    #expect(part.cover.mark(at: MadeUpMap.place(160, 50)) == .water)
+    #expect(part.cover.mark(at: MadeUpMap.place(200, 60)) == [])
+    // The house is not near.
+    #expect(part.cover.mark(at: MadeUpMap.place(30, 40)) == [])
+  }
+
   @Test func nothingIsNear() throws {
     let part = try Self.street().source().around(MadeUpMap.place(9_000, 9_000), reach: 250)
     #expect(StreetGraph(part, travel: .foot).edgeCount == 0)
