@@ -60,13 +60,21 @@ extension StreetSource {
       }
       if let from = begin, all.upperBound - from > 1 { keep(from..<all.upperBound, of: way) }
     }
-    for shape in cover.kinds.indices {
-      let points = Int(cover.firstPoint[shape])..<Int(cover.firstPoint[shape + 1])
-      guard points.contains(where: { isInside(cover.latitudes[$0], cover.longitudes[$0]) }) else {
-        continue
+    // Rings of one area stay together.
+    var first = 0
+    while first < cover.kinds.count {
+      var end = first + 1
+      while end < cover.kinds.count, cover.continues[end] { end += 1 }
+      let all = Int(cover.firstPoint[first])..<Int(cover.firstPoint[end])
+      if all.contains(where: { isInside(cover.latitudes[$0], cover.longitudes[$0]) }) {
+        for shape in first..<end {
+          let points = Int(cover.firstPoint[shape])..<Int(cover.firstPoint[shape + 1])
+          cut.cover.append(
+            cover.kinds[shape], points.map { (cover.latitudes[$0], cover.longitudes[$0]) },
+            continues: shape > first)
+        }
       }
-      cut.cover.append(
-        cover.kinds[shape], points.map { (cover.latitudes[$0], cover.longitudes[$0]) })
+      first = end
     }
     cut.cover.prepare()
     return cut
