@@ -112,6 +112,36 @@ export function lines(row) {
   return list;
 }
 
+/** Areas of `shapes` as polygons with their holes: [{kind, rings}], and its lines: [{kind, points}]. */
+export function ground(row) {
+  const areas = [];
+  const open = [];
+  for (const { kind, points } of lines(row)) {
+    if (kind % 128 > 1) open.push({ kind, points });
+    else if (kind < 128) areas.push({ kind, rings: [points] });
+    else areas[areas.length - 1]?.rings.push(points);
+  }
+  const polygons = areas.flatMap(({ kind, rings }) => {
+    if (rings.length === 1) return [{ kind, rings }];
+    // A ring within an even number of others is a border, within an odd number that of a hole.
+    const around = rings.map((ring) => rings.filter((other) => other !== ring && isWithin(ring[0], other)));
+    const outer = rings.map((ring, i) => ({ ring, depth: around[i].length, holes: [] })).filter((x) => x.depth % 2 === 0);
+    rings.forEach((ring, i) => {
+      if (around[i].length % 2) outer.find((x) => x.depth === around[i].length - 1 && around[i].includes(x.ring))?.holes.push(ring);
+    });
+    return outer.map((x) => ({ kind, rings: [x.ring, ...x.holes] }));
+  });
+  return { polygons, lines: open };
+}
+function isWithin([x, y], ring) {
+  let inside = false;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    const [a, b] = [ring[i], ring[j]];
+    if (a[1] > y !== b[1] > y && x < (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]) + a[0]) inside = !inside;
+  }
+  return inside;
+}
+
 /** A route as sentences, one a street: as `kiterunner chase` says them. */
 export function directions(route) {
   const w = words.route;

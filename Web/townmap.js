@@ -1,7 +1,7 @@
 // What the streets bring onto the map: the town itself, a way through it, how far one gets.
 
 import { make } from "./answer.js";
-import { lines } from "./streets.js";
+import { ground, lines } from "./streets.js";
 import { words } from "./words.js";
 
 const line = (points, properties = {}) => ({ type: "Feature", properties, geometry: { type: "LineString", coordinates: points } });
@@ -58,10 +58,11 @@ export class TownMap {
     if (d && d.isClose === isClose && s >= d.s && w >= d.w && n <= d.n && e <= d.e) return;
     const [dy, dx] = [0.5 * (n - s), 0.5 * (e - w)];
     const box = [Math.max(-90, s - dy), w - dx, Math.min(90, n + dy), e + dx];
-    const [ways, ground] = await Promise.all([streets.ask("lines", box), isClose ? streets.ask("shapes", box) : new Float64Array(0)]);
+    const [ways, beside] = await Promise.all([streets.ask("lines", box), isClose ? streets.ask("shapes", box) : new Float64Array(0)]);
     this.drawn = { s: box[0], w: box[1], n: box[2], e: box[3], isClose };
     this.set("streets", lines(ways).map(({ kind, points }) => line(points, { steps: !!(kind & 1), path: !!(kind & 8) })));
-    this.set("ground-shapes", lines(ground).map(({ kind, points }) => (kind < 2 ? { type: "Feature", properties: { kind }, geometry: { type: "Polygon", coordinates: [points] } } : line(points, { kind }))));
+    const shapes = ground(beside);
+    this.set("ground-shapes", [...shapes.polygons.map(({ kind, rings }) => ({ type: "Feature", properties: { kind }, geometry: { type: "Polygon", coordinates: rings } })), ...shapes.lines.map(({ kind, points }) => line(points, { kind }))]);
   }
 
   /** A route, with the open ground at its ends; `null` for none, two places for a straight line. */

@@ -81,7 +81,8 @@
   }
 
   /// What lies beside them in a box, in the same form: 0 roof, 1 water (areas), 2 wall or fence,
-  /// 3 river, 4 motorway, 5 rails (lines).
+  /// 3 river, 4 motorway, 5 rails (lines); 128 more for another ring of the area before: what lies
+  /// within an odd number of an area's rings lies in it.
   @_expose(wasm, "kite_ground_shapes") @_cdecl("kite_ground_shapes")
   public func kiteGroundShapes(
     _ south: Double, _ west: Double, _ north: Double, _ east: Double
@@ -89,17 +90,24 @@
     guard let cover = graph?.cover, isBox(south, west, north, east) else { return nil }
     shapes.clear()
     shapes.add(0)
-    for s in cover.kinds.indices {
-      let points = Int(cover.firstPoint[s])..<Int(cover.firstPoint[s + 1])
-      guard touches(cover.latitudes, cover.longitudes, points, south, west, north, east) else {
-        continue
+    // Rings of one area come together or not at all.
+    var first = 0
+    while first < cover.kinds.count {
+      var end = first + 1
+      while end < cover.kinds.count, cover.continues[end] { end += 1 }
+      let all = Int(cover.firstPoint[first])..<Int(cover.firstPoint[end])
+      if touches(cover.latitudes, cover.longitudes, all, south, west, north, east) {
+        for s in first..<end {
+          let points = Int(cover.firstPoint[s])..<Int(cover.firstPoint[s + 1])
+          shapes.add(Double(cover.kinds[s].rawValue) + (s > first ? 128 : 0))
+          shapes.add(Double(points.count))
+          for i in points {
+            shapes.add(1e-7 * Double(cover.latitudes[i]))
+            shapes.add(1e-7 * Double(cover.longitudes[i]))
+          }
+        }
       }
-      shapes.add(Double(cover.kinds[s].rawValue))
-      shapes.add(Double(points.count))
-      for i in points {
-        shapes.add(1e-7 * Double(cover.latitudes[i]))
-        shapes.add(1e-7 * Double(cover.longitudes[i]))
-      }
+      first = end
     }
     shapes.set(0, Double(shapes.count))
     return shapes.numbers

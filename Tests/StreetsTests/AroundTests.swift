@@ -40,6 +40,18 @@ import Testing
     #expect(part.cover.mark(at: MadeUpMap.place(30, 40)) == [])
   }
 
+  /// Rings of one area stay together, whichever of them is near.
+  @Test func aHouseKeepsItsCourt() throws {
+    let part = try AreaTests.map.source().around(MadeUpMap.place(50, 40), reach: 15)
+    func mark(_ east: Double, _ north: Double) -> GroundCover.Mark {
+      part.cover.mark(at: MadeUpMap.place(east, north))
+    }
+    // Only the court's corners lie within 15 m; the walls outside come along, the lake does not.
+    #expect(mark(50, 40) == [])
+    #expect(mark(30, 40) == .roof && mark(50, 20) == .roof)
+    #expect(mark(160, 50) == [])
+  }
+
   @Test func nothingIsNear() throws {
     let part = try Self.street().source().around(MadeUpMap.place(9_000, 9_000), reach: 250)
     #expect(StreetGraph(part, travel: .foot).edgeCount == 0)
