@@ -86,7 +86,12 @@
   }
 
   /// The inverse by cofactors; for a positive definite matrix, which is what a mass is.
-  @inlinable @inline(__always) public var inverse: Self {
+  #if KITE_PAGE
+    @inline(never)
+  #else
+    @inline(__always)
+  #endif
+  @inlinable public var inverse: Self {
     let (matrix, determinant) = adjugate
     return matrix * (Scalar(1) / determinant)
   }

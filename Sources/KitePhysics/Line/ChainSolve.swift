@@ -57,21 +57,21 @@ extension Chain {
   ///
   /// - Parameters:
   ///   - lean: by how much more the step changes the velocity of one end than of the other.
-  ///   - along: the part of it along the segment.
+  ///   - turned: what of it the segment has not been aimed along yet.
   #if KITE_PAGE
     @inline(never)
   #else
     @inline(__always)
   #endif
   private static func excess(
-    _ work: UnsafePointer<Work>, _ tension: Scalar, _ lean: Vector3<Scalar>, _ along: Scalar,
-    _ dt: Double,
-    _ law: borrowing ChainLaw
+    _ work: UnsafePointer<Work>, _ tension: Scalar, _ lean: Vector3<Scalar>,
+    _ turned: Vector3<Scalar>, _ dt: Double, _ law: borrowing ChainLaw
   ) -> Scalar {
     let zero = Scalar(0)
-    let across = lean.lengthSquared - along * along
+    let along = work.pointee.direction.dot(turned)
+    let across = turned.lengthSquared - along * along
     let c = work.pointee.dashpot
-    let sweep = Scalar(2) * c * c * (work.pointee.sweeping + across)
+    let sweep = Scalar(2) * c * c * (work.pointee.sweeping + lean.lengthSquared)
     let allowed = (Scalar.greater(tension, zero) + Scalar(tensionFloor)) * Scalar(tensionShare)
     let stretch = Scalar(0.5 * law.axialStiffness) * allowed
     let bound = allowed * work.pointee.length
@@ -129,16 +129,13 @@ extension Chain {
     var before = work[last].change
     work[last].change = change
     if n % 2 == 1 {
-      var lean = change.swapped - change
-      var along = work[last].direction.dot(lean)
+      let lean = change.swapped - change
+      let along = work[last].direction.dot(lean)
       let tension = work[last].tension0 + work[last].along * perStep * along
       work[last].tension = tension
       least = Scalar.lesser(least, tension)
-      if again {
-        lean -= before.swapped - before
-        along = work[last].direction.dot(lean)
-      }
-      most = Scalar.greater(most, excess(work + last, tension, lean, along, dt, law))
+      let turned = again ? lean - (before.swapped - before) : lean
+      most = Scalar.greater(most, excess(work + last, tension, lean, turned, dt, law))
     }
     var j = last - 1
     while j >= 0 {
@@ -153,10 +150,10 @@ extension Chain {
       let tension = work[j].tension0 + work[j].along * perStep * (along - d.dot(change))
       work[j].tension = tension
       least = Scalar.lesser(least, tension)
-      var lean = reached - change
-      if again { lean -= before - beforeHere }
+      let lean = reached - change
+      let turned = again ? lean - (before - beforeHere) : lean
       before = beforeHere
-      most = Scalar.greater(most, excess(work + j, tension, lean, d.dot(lean), dt, law))
+      most = Scalar.greater(most, excess(work + j, tension, lean, turned, dt, law))
       j -= 1
     }
     return Verdict(
