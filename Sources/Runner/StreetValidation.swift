@@ -20,7 +20,7 @@ extension Validation {
     [(0.0, 5.0367), (-0.05, 6), (0.10, 3.5493), (0.20, 2.5012)].map { slope, expected in
       ValidationTarget(
         id: "STREETS-TOBLER", name: "walking speed at a slope of \(Int((100 * slope).rounded())) %",
-        source: "Tobler 1993, 6 e^(-3.5 |S + 0.05|) km/h", expected: expected,
+        source: "Tobler 1993, 6 e^(-3.5 abs(S + 0.05)) km/h", expected: expected,
         got: 3.6 * Slope.toblerSpeed(slope), tolerance: 5e-5, unit: "km/h", note: "hiking function")
     }
   }
