@@ -105,23 +105,32 @@ import Testing
         "plan", "s.json", "--team", "me@42.501,1.501", "--team", "ana@42.509,1.512", "--hours", "1",
         "--ground", "roofs", "--json",
       ]
-      func end(_ text: String) throws -> [Double] {
+      /// When each begins its first square, s, and that by the straight way there on foot.
+      func first(_ text: String) throws -> [(begin: Double, detour: Double)] {
         let value =
           try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
         let legs = try #require(value?["legs"] as? [[String: Any]])
-        return try ["me", "ana"].map { name in
-          let first = try #require(legs.first { $0["team"] as? String == name })
-          return try #require(first["begin_s"] as? Double)
+        return try [("me", 42.501, 1.501), ("ana", 42.509, 1.512)].map {
+          name, latitude, longitude in
+          let leg = try #require(legs.first { $0["team"] as? String == name })
+          let begin = try #require(leg["begin_s"] as? Double)
+          let north = 111_195 * (try #require(leg["latitude"] as? Double) - latitude)
+          let east =
+            111_195 * cos(42.5 * Double.pi / 180)
+            * (try #require(leg["longitude"] as? Double) - longitude)
+          return (begin, begin * 1.3 / (north * north + east * east).squareRoot())
         }
       }
-      let straight = try end(try await Self.search(plan, in: folder))
-      let streets = try end(
+      let straight = try first(try await Self.search(plan, in: folder))
+      let streets = try first(
         try await Self.search(plan + ["--streets", "town.osm"], in: folder))
-      // Round two sides of the blocks instead of across them.
-      for (a, b) in zip(straight, streets) { #expect(b > 1.05 * a && b < 1.6 * a, "\(a) \(b)") }
-      let ridden = try end(
+      // Round two sides of the blocks instead of across them: at most √2 as far, and the ways to the
+      // streets and from them. Straight, a square begins at its edge.
+      for way in straight { #expect(way.detour < 1, "\(way)") }
+      for way in streets { #expect(way.detour > 1.05 && way.detour < 1.5, "\(way)") }
+      let ridden = try first(
         try await Self.search(plan + ["--streets", "town.osm", "--by", "bicycle"], in: folder))
-      for (a, b) in zip(ridden, streets) { #expect(a < 0.7 * b) }
+      for (a, b) in zip(ridden, streets) { #expect(a.begin < 0.7 * b.begin) }
       let said = try await Self.search(
         Array(plan.dropLast()) + ["--streets", "town.osm"], in: folder)
       #expect(said.contains("through the streets"))
