@@ -58,7 +58,7 @@ let package = Package(
     .target(
       name: "Landing", dependencies: ["KiteMath", "Geo", "KitePhysics", "Weather"],
       swiftSettings: strict),
-    .target(name: "Search", dependencies: ["KiteMath", "Geo"], swiftSettings: strict),
+    .target(name: "Search", dependencies: ["KiteMath", "Geo", "Landing"], swiftSettings: strict),
     .target(
       name: "Streets", dependencies: ["KiteMath", "Geo", "Landing", "Search"],
       swiftSettings: strict),

@@ -1,4 +1,5 @@
-// What both of the browser's doors share (KiteWasm: fights, KiteWasmWhere: where it lands). Every
+// What the browser's doors share (KiteWasm: fights, KiteWasmWhere: where it lands, KiteWasmRun: streets and
+// searches). Every
 // function that a page may call is in one of these rooms, and nothing else: no arithmetic of their
 // own beyond putting numbers in order. Docs/Wasm.md says how they are used.
 //
@@ -54,6 +55,29 @@
     }
 
     public mutating func set(_ index: Int, _ x: Double) { numbers![index] = x }
+  }
+
+  /// Room for rows of numbers that a page writes.
+  public struct Room {
+    private var numbers: UnsafeMutablePointer<Double>?
+    private var count = 0
+
+    public init() {}
+
+    /// Room for `rows` of `width` numbers each, none of which is one yet. What was there is gone.
+    public mutating func make(rows: Int, of width: Int) -> UnsafeMutablePointer<Double> {
+      numbers?.deallocate()
+      let new = UnsafeMutablePointer<Double>.allocate(capacity: rows * width)
+      new.update(repeating: .nan, count: rows * width)
+      numbers = new
+      count = rows
+      return new
+    }
+
+    /// The numbers, if there is room for so many rows and for one at least.
+    public func rows(_ wanted: Int) -> UnsafeMutablePointer<Double>? {
+      wanted >= 1 && wanted <= count ? numbers : nil
+    }
   }
 
   /// Whether a number lies within bounds; what is no number does not.

@@ -7,8 +7,7 @@
 
   // Where to run, and who is there first. Landings come from the other module, `KiteWhere`.
 
-  nonisolated(unsafe) private var room: UnsafeMutablePointer<Double>?
-  nonisolated(unsafe) private var roomFor = 0
+  nonisolated(unsafe) private var room = Room()
   nonisolated(unsafe) private var ground: ChaseGround?
   nonisolated(unsafe) private var me: Chaser?
   nonisolated(unsafe) private var rivals: [Chaser] = []
@@ -29,28 +28,13 @@
   @_expose(wasm, "kite_landings") @_cdecl("kite_landings")
   public func kiteLandings(_ count: Int32) -> UnsafeMutablePointer<Double>? {
     guard count >= 1, count <= 200_000 else { return nil }
-    room?.deallocate()
-    roomFor = Int(count)
-    let new = UnsafeMutablePointer<Double>.allocate(capacity: 5 * roomFor)
-    new.update(repeating: .nan, count: 5 * roomFor)
-    room = new
-    return new
+    return room.make(rows: Int(count), of: Member.numberCount)
   }
 
   /// The first `count` landings that the page wrote; `nil` where one of them is none.
   func landings(_ count: Int32) -> [Member]? {
-    guard let room, count >= 1, Int(count) <= roomFor else { return nil }
-    var members: [Member] = []
-    members.reserveCapacity(Int(count))
-    for i in 0..<Int(count) {
-      let at = room + 5 * i
-      guard isWithin(at[0], -1e7, 1e7), isWithin(at[1], -1e7, 1e7), isWithin(at[2], -1e4, 1e5),
-        isWithin(at[3], 0, 1e7), isWithin(at[4], 0, 100)
-      else { return nil }
-      members.append(
-        Member(east: at[0], north: at[1], height: at[2], time: at[3], mode: Int32(at[4])))
-    }
-    return members
+    guard let numbers = room.rows(Int(count)) else { return nil }
+    return Member.list(numbers, count: Int(count))
   }
 
   /// Lays the first `count` landings over the streets, in metres from a place, `elapsed` s after the

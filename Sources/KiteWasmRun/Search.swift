@@ -154,24 +154,20 @@
     guard let record else { return nil }
     let odds = record.odds
     let grid = odds.grid
-    let rest = odds.restChance
-    let area = grid.cell * grid.cell
-    let half = Double(odds.cells(holding: 0.5 * (1 - rest)).count) * area
-    let radius = 0.5 * (half / Double.pi).squareRoot()
     numbers.clear()
     numbers.add(Double(record.steps.count))
-    if let best = odds.best(radius: radius) {
+    if let best = odds.lookFirst {
       let at = grid.frame.place(east: best.spot.east, north: best.spot.north)
       numbers.add(at.latitudeDegrees)
       numbers.add(at.longitudeDegrees)
-      numbers.add(radius > grid.cell ? radius : grid.cell)
+      numbers.add(best.radius)
       numbers.add(best.chance)
     } else {
       for _ in 0..<4 { numbers.add(.nan) }
     }
-    numbers.add(1 - rest >= 0.5 ? Double(odds.cells(holding: 0.5).count) * area : -1)
-    numbers.add(1 - rest >= 0.9 ? Double(odds.cells(holding: 0.9).count) * area : -1)
-    numbers.add(rest)
+    numbers.add(odds.area(holding: 0.5) ?? -1)
+    numbers.add(odds.area(holding: 0.9) ?? -1)
+    numbers.add(odds.restChance)
     numbers.add(hasBeacon ? odds.levels(0)[1] : -1)
     numbers.add(grid.corner.east)
     numbers.add(grid.corner.north)
@@ -185,31 +181,16 @@
     return numbers.numbers
   }
 
-  /// The areas that hold 50, 90 and 95 % of what the map holds, as `kite_answer_rings` of the other
+  /// The areas that hold 50, 90 and 95 % of everything (or nearly what the map holds, if less), as `kite_answer_rings` of the other
   /// module gives them, each behind its area in m².
   @_expose(wasm, "kite_search_rings") @_cdecl("kite_search_rings")
   public func kiteSearchRings() -> UnsafeMutablePointer<Double>? {
     guard let odds = record?.odds else { return nil }
-    let grid = odds.grid
-    let mass = odds.chances
-    var all = 0.0
-    for m in mass { all += m }
-    let middle = grid.centre(0)
-    let density = Density(
-      origin: Point(east: middle.east, north: middle.north), cell: grid.cell,
-      columns: Int32(grid.columns), rows: Int32(grid.rows), mass: mass)
     rings.clear()
     for k in 0..<3 {
-      let region = Region(holding: all * (k == 0 ? 0.5 : k == 1 ? 0.9 : 0.95), of: density)
+      let region = odds.region(holding: k == 0 ? 0.5 : k == 1 ? 0.9 : 0.95)
       rings.add(region.area)
-      rings.add(Double(region.rings.count))
-      for ring in region.rings {
-        rings.add(Double(ring.count))
-        for point in ring {
-          rings.add(point.east)
-          rings.add(point.north)
-        }
-      }
+      for x in region.numbers { rings.add(x) }
     }
     return rings.numbers
   }

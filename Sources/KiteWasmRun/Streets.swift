@@ -170,43 +170,17 @@
   /// the first street on, m) of each point; then for each step: stretch (for its name), traits, m,
   /// degrees when it is entered and left, latitude, longitude.
   func addRoute(_ route: Route, _ graph: StreetGraph, to row: inout Row) {
-    let head = row.count
-    for x in [
-      route.wholeEffort, graph.length(of: route), route.start.away, route.end.away, 0, 0,
-    ] { row.add(x) }
-    var count = 0
-    var spent = 0.0
-    func add(_ latitude: Double, _ longitude: Double, _ effort: Double) {
-      row.add(1e-7 * latitude)
-      row.add(1e-7 * longitude)
-      row.add(effort)
-      count += 1
-    }
-    add(route.start.latitude, route.start.longitude, 0)
-    for leg in route.legs {
-      let shape = graph.shape(of: leg)
-      let whole = leg.to >= leg.from ? graph.forward[Int(leg.edge)] : graph.backward[Int(leg.edge)]
-      let cost = 1e-3 * Double(whole) * (leg.to - leg.from).magnitude
-      // Over a leg effort goes with the way on the plane: good enough to draw somebody running.
-      var ways = [0.0]
-      for i in shape.indices.dropFirst() {
-        let dy = shape[i].latitude - shape[i - 1].latitude
-        let dx =
-          (shape[i].longitude - shape[i - 1].longitude)
-          * Double.cos(1e-7 * shape[i].latitude * Double.pi / 180)
-        ways.append(ways[i - 1] + (dx * dx + dy * dy).squareRoot())
-      }
-      let all = ways[ways.count - 1]
-      for i in shape.indices.dropFirst() {
-        add(
-          shape[i].latitude, shape[i].longitude,
-          spent + (all > 0 ? cost * ways[i] / all : cost))
-      }
-      spent += cost
-    }
+    let passage = graph.passage(route)
     let steps = graph.steps(of: route)
-    row.set(head + 4, Double(count))
-    row.set(head + 5, Double(steps.count))
+    for x in [
+      route.wholeEffort, graph.length(of: route), route.start.away, route.end.away,
+      Double(passage.count), Double(steps.count),
+    ] { row.add(x) }
+    for point in passage {
+      row.add(1e-7 * point.latitude)
+      row.add(1e-7 * point.longitude)
+      row.add(point.effort)
+    }
     for step in steps {
       for x in [
         Double(step.edge), Double(step.traits.rawValue), step.metres, step.begin, step.end,

@@ -8,8 +8,7 @@
   // What futures mean together. It stays until the next is made.
 
   nonisolated(unsafe) private var futures: [Member] = []
-  nonisolated(unsafe) private var room: UnsafeMutablePointer<Double>?
-  nonisolated(unsafe) private var roomFor = 0
+  nonisolated(unsafe) private var room = Room()
   nonisolated(unsafe) private var prediction: Prediction?
   nonisolated(unsafe) private var sightings: [Sighting] = []
   nonisolated(unsafe) private var numbers = Row()
@@ -21,12 +20,7 @@
   @_expose(wasm, "kite_gather") @_cdecl("kite_gather")
   public func kiteGather(_ count: Int32) -> UnsafeMutablePointer<Double>? {
     guard count >= 1, count <= 1_000_000 else { return nil }
-    room?.deallocate()
-    roomFor = Int(count)
-    let new = UnsafeMutablePointer<Double>.allocate(capacity: 5 * roomFor)
-    new.update(repeating: .nan, count: 5 * roomFor)
-    room = new
-    return new
+    return room.make(rows: Int(count), of: Member.numberCount)
   }
 
   /// What the first `count` of the futures that were gathered say together. Returns 1, or 0 without
@@ -34,17 +28,12 @@
   @_expose(wasm, "kite_prediction") @_cdecl("kite_prediction")
   public func kitePrediction(_ count: Int32) -> Int32 {
     prediction = nil
-    guard let ensemble, let room, count >= 1, Int(count) <= roomFor else { return 0 }
+    guard let ensemble else { return 0 }
     futures = []
-    futures.reserveCapacity(Int(count))
-    for i in 0..<Int(count) {
-      let at = room + 5 * i
-      guard isWithin(at[0], -1e7, 1e7), isWithin(at[1], -1e7, 1e7), isWithin(at[2], -1e4, 1e5),
-        isWithin(at[3], 0, 1e7), isWithin(at[4], 0, 100)
-      else { return 0 }
-      futures.append(
-        Member(east: at[0], north: at[1], height: at[2], time: at[3], mode: Int32(at[4])))
-    }
+    guard let numbers = room.rows(Int(count)),
+      let members = Member.list(numbers, count: Int(count))
+    else { return 0 }
+    futures = members
     let q = ensemble.question
     prediction = Prediction(
       members: futures, requested: Int(count), place: q.place, height: q.height, start: q.start,
@@ -188,14 +177,7 @@
     guard let p = prediction else { return nil }
     rings.clear()
     for region in p.regions {
-      rings.add(Double(region.rings.count))
-      for ring in region.rings {
-        rings.add(Double(ring.count))
-        for point in ring {
-          rings.add(point.east)
-          rings.add(point.north)
-        }
-      }
+      for x in region.numbers { rings.add(x) }
     }
     return rings.numbers
   }

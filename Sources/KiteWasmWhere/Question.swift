@@ -74,11 +74,7 @@
     }
     row.clear()
     for m in ensemble.members(Int(first)..<Int(end)) {
-      row.add(m.east)
-      row.add(m.north)
-      row.add(m.height)
-      row.add(m.time)
-      row.add(Double(m.mode))
+      for x in m.numbers { row.add(x) }
     }
     return row.numbers
   }

@@ -77,27 +77,14 @@ public enum SearchSVG {
     _ file: SearchFile, _ standing: SearchFile.Standing, me: Place?, units: Units
   ) -> Report {
     let grid = file.grid
-    let density = Density(
-      origin: Point(
-        east: grid.corner.east + 0.5 * grid.cell, north: grid.corner.north + 0.5 * grid.cell),
-      cell: grid.cell, columns: Int32(grid.columns), rows: Int32(grid.rows),
-      mass: standing.odds.chances)
-    let inside = 1 - standing.odds.restChance
-    let best =
-      SearchWords(file, standing, units: units).best.map { file.spot($0.place) }
-      ?? Spot(east: 0, north: 0)
+    let best = standing.odds.lookFirst?.spot ?? Spot(east: 0, north: 0)
     let point = Point(east: best.east, north: best.north)
     var report = Report(
       prediction: Prediction(
         frame: grid.frame, height: 0, start: .nan,
         members: [Member(east: best.east, north: best.north, height: 0, time: 0, mode: 0)],
-        requested: 1, density: density,
-        regions: [0.5, 0.9].map { Region(holding: min($0, 0.999 * inside), of: density) }
-          .enumerated().map { i, r in
-            var region = r
-            region.mass = i == 0 ? 0.5 : 0.9
-            return region
-          },
+        requested: 1, density: standing.odds.density,
+        regions: [0.5, 0.9].map { standing.odds.region(holding: $0) },
         best: point, bestHeight: 0, radius50: 0, radius90: 0,
         time: LandingTime(p05: 0, p25: 0, p50: 0, p75: 0, p95: 0)), title: file.title,
       thingID: "", thingName: "it", me: me, version: "", seed: 0, units: units)

@@ -162,6 +162,37 @@ extension StreetGraph {
     return all
   }
 
+  /// Points of a whole route, 1e-7°, and the effort from its first street to each, m of flat street.
+  ///
+  /// Over a leg effort is taken to go with the way on a plane: right at corners, and good enough in
+  /// between to show somebody running.
+  public func passage(
+    _ route: Route
+  ) -> [(latitude: Double, longitude: Double, effort: Double)] {
+    let (perLatitude, perLongitude) = (planeNorth, planeEast)
+    var all: [(latitude: Double, longitude: Double, effort: Double)] = []
+    all.append((route.start.latitude, route.start.longitude, 0))
+    var spent = 0.0
+    for leg in route.legs {
+      let shape = shape(of: leg)
+      let whole = leg.to >= leg.from ? forward[Int(leg.edge)] : backward[Int(leg.edge)]
+      let cost = 1e-3 * Double(whole) * (leg.to - leg.from).magnitude
+      var ways = [0.0]
+      for i in shape.indices.dropFirst() {
+        let north = (shape[i].latitude - shape[i - 1].latitude) * perLatitude
+        let east = (shape[i].longitude - shape[i - 1].longitude) * perLongitude
+        ways.append(ways[i - 1] + (east * east + north * north).squareRoot())
+      }
+      let way = ways[ways.count - 1]
+      for i in shape.indices.dropFirst() {
+        let share = way > 0 ? ways[i] / way : 1
+        all.append((shape[i].latitude, shape[i].longitude, spent + cost * share))
+      }
+      spent += cost
+    }
+    return all
+  }
+
   /// The place on a route where so much of its effort is spent, mm.
   public func point(on route: Route, after effort: Double) -> StreetPoint {
     var left = effort

@@ -7,10 +7,13 @@ import Testing
 
 import Pictures
 
-/// Writes the pictures where `KITE_RUNNER_LOOK` says, for looking at them; does nothing without
-/// it.
-@Test func look() throws {
-  guard let folder = ProcessInfo.processInfo.environment["KITE_RUNNER_LOOK"] else { return }
+/// Where pictures are written for looking at them, if anywhere.
+private let lookFolder = ProcessInfo.processInfo.environment["KITE_RUNNER_LOOK"]
+
+/// Writes the pictures where `KITE_RUNNER_LOOK` says, for looking at them: judged by people.
+@Test(.enabled(if: lookFolder != nil, "KITE_RUNNER_LOOK names no folder"))
+func look() throws {
+  let folder = try #require(lookFolder)
   var climbing = MadeUp.sonde()
   climbing.ifBurstNow = MadeUp.prediction(at: climbing.prediction.frame.origin, scale: 20)
   var plain = MadeUp.report(isFull: false)
@@ -32,8 +35,8 @@ import Pictures
 }
 
 /// How long the whole set takes for a large ensemble; told, not judged.
-@Test func largeEnsemble() {
-  guard ProcessInfo.processInfo.environment["KITE_RUNNER_LOOK"] != nil else { return }
+@Test(.enabled(if: lookFolder != nil, "KITE_RUNNER_LOOK names no folder"))
+func largeEnsemble() {
   let report = MadeUp.report(MadeUp.prediction(count: 100_000))
   for (name, make) in [
     ("answer", { Answer(report).text() }), ("page", { MapPage.text(report) }),

@@ -62,7 +62,7 @@ final class RunningServer {
     process.standardOutput = out
     let errors = folder + "/errors.txt"
     _ = FileManager.default.createFile(atPath: errors, contents: nil)
-    process.standardError = try #require(FileHandle(forWritingAtPath: errors))
+    process.standardError = FileHandle(forWritingAtPath: errors)
     try process.run()
     greeting = ""
     while !greeting.contains("Ctrl-C") {

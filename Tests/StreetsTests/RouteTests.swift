@@ -102,6 +102,12 @@ import Testing
       let shape = graph.shape(of: route)
       #expect((try #require(shape.first).latitude - a.latitude).magnitude < 2)
       #expect((try #require(shape.last).longitude - b.longitude).magnitude < 2)
+      let passage = graph.passage(route)
+      #expect(
+        passage.map { $0.latitude }.elementsEqual(shape.map { $0.latitude }) || shape.count < 2)
+      #expect(passage.first?.effort == 0)
+      #expect(zip(passage, passage.dropFirst()).allSatisfy { $0.effort <= $1.effort })
+      #expect((try #require(passage.last).effort - 1e-3 * Double(route.effort)).magnitude < 0.003)
       let half = graph.point(on: route, after: 0.5 * Double(route.effort))
       #expect(
         (Double(graph.effort(tree, to: half)) - 0.5 * Double(route.effort)).magnitude < 3)

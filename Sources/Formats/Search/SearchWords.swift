@@ -23,18 +23,14 @@ public struct SearchWords: Sendable {
 
   /// Where to look first, how far around, and how much lies there.
   public var best: (place: Place, radius: Double, chance: Double)? {
-    let cells = standing.odds.cells(holding: 0.5 * (1 - standing.odds.restChance))
-    let area = Double(cells.count) * file.grid.cell * file.grid.cell
-    let radius = 0.5 * (area / .pi).squareRoot()
-    guard let best = standing.odds.best(radius: radius) else { return nil }
-    return (file.place(best.spot), max(radius, file.grid.cell), best.chance)
+    guard let best = standing.odds.lookFirst else { return nil }
+    return (file.place(best.spot), best.radius, best.chance)
   }
 
   /// Areas that hold half and nine in ten of everything, m²; nil where the rest of the world holds
   /// too much.
   public func area(holding share: Double) -> Double? {
-    guard 1 - standing.odds.restChance >= share else { return nil }
-    return Double(standing.odds.cells(holding: share).count) * file.grid.cell * file.grid.cell
+    standing.odds.area(holding: share)
   }
 
   /// The state of things in a few sentences.
