@@ -83,9 +83,9 @@ public struct KiteFallTable: Equatable, Sendable {
   public static func of(_ kind: KiteKind) -> KiteFallTable? {
     if kind.design.id.isSpelled("afghan-kite") {
       return KiteFallTable(
-        date: "2026-11-23", digest: 0xd468108876f73432,
-        0.5762, 0.0009, 0.1403, 0.227, -0.0268, 0.0009,
-        0.2066, 14.2245, 0.6045, 0.719, 9.2426)
+        date: "2026-11-23", digest: 0xd0cba7d3d8d14fd,
+        0.4819, 0.0015, 0.2657, 0.1833, -0.0165, 0.0007,
+        0.3211, 3.1112, 0.4747, 2.1235, 11.1627)
     }
     if kind.design.id.isSpelled("patang") {
       return KiteFallTable(

@@ -82,8 +82,8 @@ import Testing
     #expect((mean - load - gained).magnitude < 0.1 + 0.15 * load, "\(mean) N")
   }
 
-  /// A drum of a gram follows the line within the step: the pull at the hand moves by 0.26 N at
-  /// most from step to step, by 0.40 N if the solver is told twice its inertia.
+  /// A drum of a gram follows the line within the step: the pull at the hand moves by 0.39 N at
+  /// most from step to step, by 0.61 N if the solver is told twice its inertia.
   @Test(arguments: [1.0, 3]) func aLightDrumGivesWay(_ brake: Double) {
     let model = Self.model(wind: 6, reel: ReelDesign(inertia: 0.001))
     var state = Self.start(model)
@@ -92,7 +92,7 @@ import Testing
     for step in 0..<2_000 {
       state.step(model, PilotInput(lineSpeed: nil, brake: brake), dt: 0.004)
       let pull = state.handTension
-      if step > 250 { #expect((pull - before).magnitude < 0.3, "\(pull - before) N") }
+      if step > 250 { #expect((pull - before).magnitude < 0.45, "\(pull - before) N") }
       before = pull
     }
   }

@@ -111,12 +111,12 @@ import Testing
     #expect(last.strips == 2)
   }
 
-  /// How far the strips are from the reference, where both are steady: a glide 21 % steeper, a dive
+  /// How far the strips are from the reference, where both are steady: a glide 17 % steeper, a dive
   /// faster as the roots of the drags edge-on, a flat fall of the same speed.
   @Test func bounds() {
     let glide = (strips: Self.strips(0.25), reference: Self.reference(0.25))
     let ratio = glide.strips.glideRatio / glide.reference.glideRatio
-    #expect(ratio > 0.76 && ratio < 0.82, "\(ratio)")
+    #expect(ratio > 0.80 && ratio < 0.86, "\(ratio)")
     #expect(glide.strips.sink / glide.reference.sink < 1.82)
     let dive = (strips: Self.strips(0.40), reference: Self.reference(0.40))
     let drags = OffsetPlate.kite(offset: 0).coefficients(at: 0).drag / KiteDesign.afghan.friction

@@ -7,12 +7,12 @@ extension KiteDesign {
   /// - Parameter span: m.
   public static func afghan(span: Double) -> KiteDesign {
     let metre = KiteDesign(
-      id: "afghan-kite", name: "Afghan fighting kite", span: 1.0, spine: 0.85, mass: 0.045,
-      outline: diamond(tips: 0.462), centreOfMass: 0.431, inertiaFactor: 1.47, bowStiffness: 0.325,
-      restDihedral: 0.0117, dihedralLimit: 0.8, bowLag: 0.0295, bowIndependence: 0.517,
-      asymmetry: 0.0064, spineCurvature: 0.0518, friction: 0.0482, stallAngle: 0.569,
-      stallWidth: 0.0985, vortexLift: 1, spanwisePressure: 0.825, chordDamping: 0.1555,
-      upperHole: 0.2, lowerHole: 0.85, knot: 0.344, knotHeight: 0.322)
+      id: "afghan-kite", name: "Afghan fighting kite", span: 1.0, spine: 0.85, mass: 0.0433,
+      outline: diamond(tips: 0.4671), centreOfMass: 0.431, inertiaFactor: 1.452,
+      bowStiffness: 0.3182, restDihedral: 0.0062, dihedralLimit: 0.8, bowLag: 0.0295,
+      bowIndependence: 0.517, asymmetry: 0.0061, spineCurvature: 0.0604, friction: 0.0437,
+      stallAngle: 0.5553, stallWidth: 0.0995, vortexLift: 1, spanwisePressure: 0.8545,
+      chordDamping: 0.1535, upperHole: 0.2, lowerHole: 0.85, knot: 0.3462, knotHeight: 0.3323)
     return span == 1 ? metre : metre.scaled(to: span)
   }
 }
