@@ -104,7 +104,7 @@ enum PlatesPage {
     * The order: what rocks or sinks flat, then what glides, then what dives, and the last glide is just
       below e/l 0.30 in both, because both centres of pressure begin at 0.30 of the chord ahead.
     * Flat, both fall at √(2 m g/(ρ A 1.17)), 1.23 m/s; in the dive at √(2 m g/(ρ A C)) with C the drag
-      edge-on: 0.099 there, the friction 0.048 here.
+      edge-on: 0.099 there, the friction \(number(KiteDesign.afghan.friction, 3)) here.
 
     Where not, and why:
 
