@@ -91,6 +91,20 @@ enum Loopback {
     return try bound(handle)
   }
 
+  /// Waits until somebody listens for datagrams at a port; what is sent before is lost.
+  static func heard(atPort port: Int) async throws {
+    let hex = String(port, radix: 16, uppercase: true)
+    let entry = ":" + String(repeating: "0", count: 4 - hex.count) + hex + " "
+    for _ in 0..<600 {
+      try await Task.sleep(for: .milliseconds(50))
+      // Without such a table of sockets, as outside Linux, three seconds have to do.
+      let table = (try? String(contentsOfFile: "/proc/net/udp", encoding: .ascii)) ?? ""
+      let table6 = (try? String(contentsOfFile: "/proc/net/udp6", encoding: .ascii)) ?? ""
+      if table.isEmpty { return try await Task.sleep(for: .seconds(3)) }
+      if (table + table6).contains(entry) { return }
+    }
+  }
+
   static func send(_ text: String, toPort port: Int) {
     let handle = socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0)
     defer { close(handle) }

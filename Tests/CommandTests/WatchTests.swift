@@ -128,7 +128,7 @@ import Testing
           Self.zone("field", fixes, radius: 4_000), "--webhook",
           "http://127.0.0.1:\(web.port)/alarm",
         ], in: folder)
-      try await Task.sleep(for: .seconds(1))
+      try await Loopback.heard(atPort: port)
       let clock = DateFormatter()
       clock.dateFormat = "HH:mm:ss"
       clock.timeZone = TimeZone(identifier: "UTC")
